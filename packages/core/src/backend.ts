@@ -1,0 +1,78 @@
+import type { BookedBooking, BookingRequest, Hold, HoldRequest } from './booking.ts';
+import type { BusyWindow, WireBusy } from './busy.ts';
+import type { Catalog } from './catalog.ts';
+import type { Fault } from './fault.ts';
+import type { OffsetTable } from './offsets.ts';
+
+/** A catalog and the offsets of its spa's zone. */
+export interface CatalogAnswer {
+  readonly catalog: Catalog;
+  readonly offsets: OffsetTable;
+}
+
+/** Everything the widget knows of the place where bookings arrive. Every call may throw {@link BackendError}. */
+export interface BookingBackend {
+  /** `http` and `demo` confirm a booking; `request` only passes it on. */
+  readonly kind: 'http' | 'demo' | 'request';
+  /** The catalog; asked for once. */
+  catalog(signal?: AbortSignal): Promise<CatalogAnswer>;
+  /** What is taken between two instants (epoch milliseconds). */
+  busy(window: { from: number; to: number }, signal?: AbortSignal): Promise<BusyWindow>;
+  /** Keeps a time; absent where the backend cannot. */
+  hold?(request: HoldRequest, signal?: AbortSignal): Promise<Hold>;
+  /** Lets a kept time go. */
+  release?(holdId: string): Promise<void>;
+  /**
+   * Books. The same key with the same request makes one booking however often it is sent
+   * (draft-ietf-httpapi-idempotency-key-header).
+   */
+  book(request: BookingRequest, idempotencyKey: string, signal?: AbortSignal): Promise<BookedBooking>;
+}
+
+/**
+ * Why a backend did not do what it was asked.
+ * - `unreachable`: no answer, or one that is not of the contract; trying again may help
+ * - `slot-taken`: somebody was faster; `busy` says what is taken now
+ * - `price-changed`: the total shown is no longer the total
+ * - `invalid`: the request is wrong; `faults` says where
+ * - `rate-limited`: too many requests
+ * - `not-found`, `too-late`, `refused`: as they say
+ */
+export type BackendErrorCode =
+  | 'unreachable'
+  | 'slot-taken'
+  | 'price-changed'
+  | 'invalid'
+  | 'rate-limited'
+  | 'not-found'
+  | 'too-late'
+  | 'refused';
+
+export class BackendError extends Error {
+  readonly code: BackendErrorCode;
+  readonly faults: readonly Fault[];
+  readonly busy: BusyWindow | undefined;
+  constructor(
+    code: BackendErrorCode,
+    message: string,
+    detail: { faults?: readonly Fault[]; busy?: BusyWindow; cause?: unknown } = {},
+  ) {
+    super(message, { cause: detail.cause });
+    this.name = 'BackendError';
+    this.code = code;
+    this.faults = detail.faults ?? [];
+    this.busy = detail.busy;
+  }
+}
+
+/** A problem document of the contract (RFC 9457). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: BackendErrorCode | string;
+  readonly detail?: string;
+  readonly faults?: readonly Fault[];
+  /** With `slot-taken`: what is taken around that time now, in the wire form of busy times. */
+  readonly busy?: WireBusy;
+}

@@ -1,0 +1,80 @@
+import { type Interval, mergeIntervals } from './interval.ts';
+
+/** When each resource (a therapist or a room, by id) is taken. Ids that are left out are free. */
+export type Busy = Readonly<Record<string, readonly Interval[]>>;
+
+/**
+ * Busy times as they travel: for each resource id, minutes that alternate between free and taken, counted
+ * from `from`. `[30, 60, 15, 45]` is free for 30 minutes, taken for 60, free for 15, taken for 45.
+ * Small numbers that repeat compress to a fraction of what pairs of timestamps take.
+ */
+export interface WireBusy {
+  /** ISO 8601. */
+  readonly from: string;
+  /** ISO 8601. */
+  readonly to: string;
+  /** The backend's clock, ISO 8601: a visitor's may be wrong. */
+  readonly now: string;
+  readonly busy: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Busy times and the window they were asked for. Outside the window nothing is known. */
+export interface BusyWindow {
+  /** Epoch milliseconds. */
+  readonly from: number;
+  /** Epoch milliseconds. */
+  readonly to: number;
+  /** The backend's clock when it answered, epoch milliseconds. */
+  readonly now: number;
+  readonly busy: Busy;
+}
+
+const MINUTE = 60_000;
+
+/** Busy times as they travel. Seconds are rounded outwards, to the whole minute. */
+export function toWireBusy({ from, to, now, busy }: BusyWindow): WireBusy {
+  const wire: Record<string, number[]> = {};
+  for (const [id, intervals] of Object.entries(busy)) {
+    const runs: number[] = [];
+    let at = 0;
+    for (const [start, end] of mergeIntervals(
+      intervals.map(([a, b]): Interval => [
+        Math.max(0, Math.floor((a - from) / MINUTE)),
+        Math.ceil((Math.min(b, to) - from) / MINUTE),
+      ]),
+    )) {
+      runs.push(start - at, end - start);
+      at = end;
+    }
+    if (runs.length) wire[id] = runs;
+  }
+  const iso = (instant: number) => new Date(instant).toISOString();
+  return { from: iso(from), to: iso(to), now: iso(now), busy: wire };
+}
+
+/**
+ * Busy times from what travelled.
+ * @throws TypeError where the answer is not one: then nothing may be taken for free.
+ */
+export function fromWireBusy(wire: WireBusy): BusyWindow {
+  const from = Date.parse(wire?.from);
+  const to = Date.parse(wire?.to);
+  const now = Date.parse(wire?.now);
+  if (!(from < to) || Number.isNaN(now) || typeof wire.busy !== 'object' || !wire.busy) {
+    throw new TypeError('The backend’s busy times are not in the form of the contract.');
+  }
+  const busy: Record<string, Interval[]> = {};
+  for (const [id, runs] of Object.entries(wire.busy)) {
+    const intervals: Interval[] = [];
+    let at = from;
+    if (!Array.isArray(runs) || runs.length % 2) throw new TypeError(`Busy times of ${id} are not in pairs.`);
+    for (let i = 0; i < runs.length; i += 2) {
+      const start = at + runs[i] * MINUTE;
+      at = start + runs[i + 1] * MINUTE;
+      if (!(at > start)) throw new TypeError(`Busy times of ${id} are not minutes.`);
+      intervals.push([start, at]);
+    }
+    busy[id] = intervals;
+  }
+  return { from, to, now, busy };
+}

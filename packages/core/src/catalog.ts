@@ -1,0 +1,239 @@
+/**
+ * The catalog: everything a spa offers and the rules it books by, as one JSON document.
+ * These are the types; `parse-catalog.ts` checks a document against them and against itself.
+ */
+
+/** A local date at the spa, `YYYY-MM-DD`. */
+export type LocalDate = string;
+
+/** A local date, or a local date and time at the spa: `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm`. */
+export type LocalDateOrTime = string;
+
+/** 1 is Monday and 7 is Sunday (ISO 8601). */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/**
+ * A stretch of hours that returns each week, in minutes of the spa's wall clock from the midnight that
+ * starts `day`: 540 is 09:00, 1440 is 24:00, and 1560 is 02:00 on the morning after.
+ */
+export interface WeeklyHours {
+  readonly day: Weekday;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A stretch of days or hours on which the spa is closed or a therapist is away.
+ * A date alone means the whole day, `to` included; without `to` it is the one day of `from`.
+ * With a time, `to` is the moment at which it is over.
+ */
+export interface TimeOff {
+  readonly from: LocalDateOrTime;
+  readonly to?: LocalDateOrTime;
+  readonly name?: string;
+}
+
+/** Hours on one date beyond the weekly ones. Minutes as in {@link WeeklyHours}. */
+export interface ExtraOpening {
+  readonly date: LocalDate;
+  readonly from: number;
+  readonly to: number;
+  /** Who works then; everyone if it is left out. */
+  readonly staff?: readonly string[];
+  readonly name?: string;
+}
+
+export interface Spa {
+  readonly name: string;
+  /** IANA time zone, such as `Europe/Berlin`. */
+  readonly timeZone: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** BCP 47 tag of the language the catalog is written in. */
+  readonly locale: string;
+  readonly address?: string;
+  readonly geo?: { readonly lat: number; readonly lon: number };
+  readonly phone?: string;
+  readonly email?: string;
+  /** A WhatsApp number in international form. */
+  readonly whatsapp?: string;
+  readonly url?: string;
+}
+
+/** Parts of the back that a service can be made for. */
+export const BODY_AREAS = ['neck', 'shoulders', 'upper-back', 'middle-back', 'lower-back', 'hips'] as const;
+export type BodyArea = (typeof BODY_AREAS)[number];
+
+export const PRESSURES = ['light', 'medium', 'firm', 'deep'] as const;
+export type Pressure = (typeof PRESSURES)[number];
+
+export const TECHNIQUES = ['pressure', 'kneading', 'gentle-movement'] as const;
+export type Technique = (typeof TECHNIQUES)[number];
+
+/** The needs that have a name in every language of the widget. A catalog may add its own, with a `label`. */
+export const KNOWN_NEEDS = [
+  'stress-relief',
+  'muscle-recovery',
+  'chronic-back-pain',
+  'flexibility',
+  'posture',
+  'sleep',
+  'self-care',
+] as const;
+
+/** A length that a service can be booked in. */
+export interface Duration {
+  /** Hands-on minutes. */
+  readonly minutes: number;
+  /** In the currency's minor unit (cents). */
+  readonly price: number;
+}
+
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Address of a picture. */
+  readonly image?: string;
+  readonly category?: string;
+  readonly durations: readonly Duration[];
+  /** Minutes that therapist and room are taken before the massage starts. */
+  readonly bufferBefore?: number;
+  /** Minutes that therapist and room are taken after it ends. */
+  readonly bufferAfter?: number;
+  /** Ids of the add-ons that can go with it. */
+  readonly addOns?: readonly string[];
+  /** Ids of the therapists who give it; everyone if it is left out. */
+  readonly staff?: readonly string[];
+  /** The type of room it takes; none if it is left out. */
+  readonly roomType?: string;
+  /** How many people are massaged at the same time, each by a therapist of their own. 1 if left out. */
+  readonly people?: 1 | 2;
+  readonly techniques?: readonly Technique[];
+  readonly pressures?: readonly Pressure[];
+  /** How well it answers each need: 1 helps, 2 is good for it, 3 is made for it. */
+  readonly needs?: Readonly<Record<string, 1 | 2 | 3>>;
+  /** Why it answers a need, in the spa's own words. */
+  readonly reasons?: Readonly<Record<string, string>>;
+  readonly areas?: readonly BodyArea[];
+}
+
+export interface AddOn {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Minutes it adds to the massage; 0 for one that takes no time. */
+  readonly minutes: number;
+  /** In the currency's minor unit (cents). */
+  readonly price: number;
+}
+
+export interface Therapist {
+  readonly id: string;
+  readonly name: string;
+  /** Address of a picture. */
+  readonly photo?: string;
+  readonly gender?: 'woman' | 'man' | 'other';
+  /** BCP 47 tags. */
+  readonly languages?: readonly string[];
+  /** Ids of the services they give; every one that names no `staff` if it is left out. */
+  readonly services?: readonly string[];
+  /** When they work; the spa's own hours if it is left out. */
+  readonly hours?: readonly WeeklyHours[];
+  readonly breaks?: readonly WeeklyHours[];
+  readonly timeOff?: readonly TimeOff[];
+}
+
+export interface Room {
+  readonly id: string;
+  readonly type: string;
+  readonly name?: string;
+}
+
+export interface Need {
+  readonly id: string;
+  /** Needed for an id that is not one of {@link KNOWN_NEEDS}. */
+  readonly label?: string;
+}
+
+/** A question of the spa's own, asked with the visitor's details. Not for questions about health. */
+export interface Question {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'text' | 'choice' | 'yes-no';
+  /** What can be chosen, for `choice`. */
+  readonly options?: readonly string[];
+  readonly required?: boolean;
+}
+
+/** The rules of booking. Times are minutes unless the name says otherwise. */
+export interface Policy {
+  /** How long before its start a massage can still be booked. */
+  readonly leadTime: number;
+  /** How many days ahead, today included, can be booked. */
+  readonly horizonDays: number;
+  /** Minutes between two start times on offer, counted from opening. */
+  readonly slotStep: number;
+  /** How long a chosen time is kept while the visitor fills in the form. */
+  readonly holdMinutes: number;
+  /** How long before its start a booking can be cancelled free of charge. */
+  readonly cancelUntil: number;
+  /** How long before its start a booking can be moved. */
+  readonly rescheduleUntil: number;
+  /** How early to arrive. */
+  readonly arriveEarly?: number;
+  /** What happens on a late cancellation or a no-show, in the spa's words. */
+  readonly lateNote?: string;
+  /** Address of the terms. */
+  readonly terms?: string;
+  /** Address of the privacy notice. */
+  readonly privacy?: string;
+}
+
+export interface ReminderRule {
+  /** Before the start; negative is after it. */
+  readonly beforeMinutes: number;
+  readonly by: 'calendar' | 'email';
+  readonly kind: 'reminder' | 'leave-now' | 'aftercare' | 'rebook';
+}
+
+export interface Catalog {
+  readonly version: 1;
+  readonly spa: Spa;
+  readonly hours: readonly WeeklyHours[];
+  readonly closures?: readonly TimeOff[];
+  readonly extraOpenings?: readonly ExtraOpening[];
+  readonly services: readonly Service[];
+  readonly addOns?: readonly AddOn[];
+  readonly staff: readonly Therapist[];
+  readonly rooms?: readonly Room[];
+  readonly needs?: readonly Need[];
+  readonly questions?: readonly Question[];
+  readonly policy: Policy;
+  readonly reminders?: readonly ReminderRule[];
+}
+
+/** The service with this id, or undefined. */
+export function findService(catalog: Catalog, id: string): Service | undefined {
+  return catalog.services.find((service) => service.id === id);
+}
+
+/** The therapists who give a service, in the catalog's order. */
+export function therapistsFor(catalog: Catalog, service: Service): readonly Therapist[] {
+  return catalog.staff.filter(
+    ({ id, services }) =>
+      (!service.staff || service.staff.includes(id)) && (!services || services.includes(service.id)),
+  );
+}
+
+/** The rooms a service can be given in, in the catalog's order; undefined where it takes no room. */
+export function roomsFor(catalog: Catalog, service: Service): readonly Room[] | undefined {
+  return service.roomType === undefined
+    ? undefined
+    : (catalog.rooms ?? []).filter(({ type }) => type === service.roomType);
+}
+
+/** The add-ons that can go with a service, in the catalog's order. */
+export function addOnsFor(catalog: Catalog, service: Service): readonly AddOn[] {
+  return (catalog.addOns ?? []).filter(({ id }) => service.addOns?.includes(id));
+}

@@ -1,0 +1,197 @@
+/**
+ * Wall time and instants, from a table of the zone's offsets alone.
+ *
+ * Browsers' time-zone data is often years old and they disagree with one another, so the backend sends the
+ * table of the spa's zone and everything that follows works from it. Only where there is no backend is the
+ * table made here, from `Intl`.
+ */
+
+/** The offsets of one zone over a stretch of time. */
+export interface OffsetTable {
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Release of the tz database it was made from, such as `2026f`, where that is known. */
+  readonly tzVersion?: string;
+  /** Epoch milliseconds; before it the table says nothing. */
+  readonly from: number;
+  /** Epoch milliseconds; from it on the table says nothing. */
+  readonly until: number;
+  /** Each offset from UTC in minutes (east is positive) and the instant it holds from; the first from `from`. */
+  readonly transitions: readonly OffsetTransition[];
+}
+
+export interface OffsetTransition {
+  /** Epoch milliseconds. */
+  readonly from: number;
+  /** Minutes, east of UTC positive. */
+  readonly offset: number;
+}
+
+/** The table as it travels: instants in ISO 8601. */
+export interface WireOffsetTable {
+  readonly timeZone: string;
+  readonly tzVersion?: string;
+  readonly from: string;
+  readonly until: string;
+  readonly transitions: readonly { readonly from: string; readonly offset: number }[];
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/**
+ * The offset table of a zone, from the `Intl` of this machine.
+ * @param from epoch milliseconds
+ * @param until epoch milliseconds
+ * @throws RangeError for a zone that `Intl` does not know, or a window that is empty.
+ */
+export function offsetTable(timeZone: string, from: number, until: number): OffsetTable {
+  if (!(from < until)) throw new RangeError('An offset table needs a window that starts before it ends.');
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const offsetAt = (instant: number): number => {
+    const parts: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
+    const wall = Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second);
+    return Math.round((wall - Math.floor(instant / 1000) * 1000) / MINUTE);
+  };
+  const transitions: OffsetTransition[] = [{ from, offset: offsetAt(from) }];
+  // No zone has changed twice within four days, so a change cannot hide between two probes; each is then
+  // narrowed down to its second.
+  for (let at = from; at < until; ) {
+    const next = Math.min(at + 4 * DAY, until);
+    const before = transitions.at(-1)!.offset;
+    if (offsetAt(next) === before) {
+      at = next;
+      continue;
+    }
+    let low = at;
+    let high = next;
+    while (high - low > 1000) {
+      const middle = low + Math.floor((high - low) / 2000) * 1000;
+      if (offsetAt(middle) === before) low = middle;
+      else high = middle;
+    }
+    if (high >= until) break;
+    transitions.push({ from: high, offset: offsetAt(high) });
+    at = high;
+  }
+  return { timeZone, from, until, transitions };
+}
+
+/**
+ * The offset that holds at an instant, in minutes.
+ * @throws RangeError outside the table's window.
+ */
+export function offsetAt(table: OffsetTable, instant: number): number {
+  if (instant < table.from || instant > table.until) {
+    throw new RangeError(
+      `${new Date(instant).toISOString()} lies outside the offset table of ${table.timeZone} (${new Date(table.from).toISOString()} to ${new Date(table.until).toISOString()}).`,
+    );
+  }
+  const { transitions } = table;
+  let low = 0;
+  for (let high = transitions.length; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if (transitions[middle]!.from <= instant) low = middle;
+    else high = middle;
+  }
+  return transitions[low]!.offset;
+}
+
+/**
+ * The instant of a wall time. A wall time that a clock change skips is read with the offset before the
+ * change (so 02:30 becomes 03:30), one that comes twice means its first coming: RFC 5545 §3.3.5.
+ * @param wall the wall time written as if it were UTC, in epoch milliseconds
+ */
+export function wallToInstant(table: OffsetTable, wall: number): number {
+  const clamp = (instant: number) => Math.min(Math.max(instant, table.from), table.until);
+  const before = offsetAt(table, clamp(wall - DAY));
+  const after = offsetAt(table, clamp(wall + DAY));
+  const early = wall - before * MINUTE;
+  if (before === after || offsetAt(table, clamp(early)) === before) return early;
+  const late = wall - after * MINUTE;
+  return offsetAt(table, clamp(late)) === after ? late : early;
+}
+
+/** The wall time of an instant, written as if it were UTC, in epoch milliseconds. */
+export function instantToWall(table: OffsetTable, instant: number): number {
+  return instant + offsetAt(table, instant) * MINUTE;
+}
+
+/**
+ * Whole days since 1970-01-01 of a local date.
+ * @example dayNumber('1970-01-02') //=> 1
+ */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date.slice(0, 10)}T00:00Z`) / DAY;
+}
+
+/** The local date of a day number. The inverse of {@link dayNumber}. */
+export function dayText(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** The number of the spa's day in which an instant lies. */
+export function dayOf(table: OffsetTable, instant: number): number {
+  return Math.floor(instantToWall(table, instant) / DAY);
+}
+
+/** The instant of a minute of a spa's day; the minute may lie in the days after it (0 to 2880). */
+export function minuteOfDay(table: OffsetTable, day: number, minute: number): number {
+  return wallToInstant(table, day * DAY + minute * MINUTE);
+}
+
+/** @example localTime(table, Date.UTC(2026, 10, 26, 11, 15)) //=> '2026-11-26T12:15' */
+export function localTime(table: OffsetTable, instant: number): string {
+  return new Date(instantToWall(table, instant)).toISOString().slice(0, 16);
+}
+
+/** An instant in ISO 8601 with the spa's offset, as `2026-11-26T12:15:00+01:00`. */
+export function isoWithOffset(table: OffsetTable, instant: number): string {
+  const offset = offsetAt(table, instant);
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  const size = Math.abs(offset);
+  return `${new Date(instant + offset * MINUTE).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+}
+
+/** The table as it travels. */
+export function toWireOffsets(table: OffsetTable): WireOffsetTable {
+  const iso = (instant: number) => new Date(instant).toISOString();
+  return {
+    ...table,
+    from: iso(table.from),
+    until: iso(table.until),
+    transitions: table.transitions.map(({ from, offset }) => ({ from: iso(from), offset })),
+  };
+}
+
+/**
+ * The table from what travelled.
+ * @throws TypeError where it is not one: without offsets no time can be told.
+ */
+export function fromWireOffsets(wire: WireOffsetTable): OffsetTable {
+  const table: OffsetTable = {
+    timeZone: wire?.timeZone,
+    ...(wire?.tzVersion === undefined ? {} : { tzVersion: wire.tzVersion }),
+    from: Date.parse(wire?.from),
+    until: Date.parse(wire?.until),
+    transitions: (wire?.transitions ?? []).map(({ from, offset }) => ({ from: Date.parse(from), offset })),
+  };
+  const inOrder = table.transitions.every(
+    ({ from, offset }, i, all) =>
+      Number.isInteger(offset) && (i === 0 ? from <= table.from : from > all[i - 1]!.from),
+  );
+  if (!(table.from < table.until) || !table.transitions.length || !inOrder) {
+    throw new TypeError('The backend’s offset table is not in the form of the contract.');
+  }
+  return table;
+}
