@@ -1,0 +1,105 @@
+// pnpm wordpress:zip [--no-build] [--out FILE]: builds the WordPress plugin, ready to upload.
+// The same sources give the same bytes, on every machine.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { zipSync } from 'fflate';
+import { licenceTexts } from './lib/wordpress-licences.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const plugin = join(root, 'packages/wordpress');
+const widget = join(root, 'packages/widget/dist/cdn');
+
+const buildNote = `How to build the scripts in assets/ from this folder
+
+  npx pnpm@12 install
+  npx pnpm@12 exec rollup -c
+
+The result is in packages/widget/dist/cdn. Node 20 or newer is needed.
+`;
+
+const { values } = parseArgs({
+  options: { 'no-build': { type: 'boolean', default: false }, out: { type: 'string' } },
+});
+const target = resolve(values.out ?? join(plugin, 'dist/unknot-booking.zip'));
+
+if (!values['no-build']) {
+  // Through npm, which is everywhere, so that the project's own Node and tools do it.
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+}
+if (!existsSync(join(widget, 'unknot.js'))) {
+  console.error('packages/widget/dist/cdn/unknot.js is missing: build the widget, or run this without --no-build.');
+  process.exit(1);
+}
+checkVersions();
+
+/** @type {Map<string, Uint8Array>} */
+const contents = new Map();
+
+addFolder(plugin, '', (path) => !path.startsWith('dist/') && !path.endsWith('.md'));
+addFolder(widget, 'assets/', (path) => path.endsWith('.js'));
+
+// WordPress.org's rule: where there are minified scripts, there is their readable source.
+for (const name of ['core', 'widget']) {
+  const from = join(root, 'packages', name);
+  addFolder(join(from, 'src'), `source/packages/${name}/src/`, (path) => !path.endsWith('.md'));
+  for (const file of ['package.json', 'tsconfig.json']) addFile(join(from, file), `source/packages/${name}/${file}`);
+}
+const buildFiles = /^(package\.json|pnpm-workspace\.yaml|tsconfig\.base\.json|rollup\.config\.\w+)$/;
+for (const file of readdirSync(root)) {
+  if (buildFiles.test(file)) addFile(join(root, file), `source/${file}`);
+}
+contents.set('source/BUILD.txt', Buffer.from(buildNote));
+contents.set('source/LICENSES.txt', Buffer.from(licenceTexts(['core', 'widget'].map((name) => join(root, 'packages', name)))));
+
+/** @type {import('fflate').Zippable} */
+const entries = {};
+for (const path of [...contents.keys()].sort()) {
+  // A zip holds local time and the file's rights: both are fixed, so that only contents count.
+  const fixed = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16, level: /** @type {const} */ (9) };
+  entries[`unknot-booking/${path}`] = [contents.get(path) ?? new Uint8Array(), fixed];
+}
+const zip = zipSync(entries);
+mkdirSync(dirname(target), { recursive: true });
+writeFileSync(target, zip);
+console.log(`${relative(process.cwd(), target) || target}: ${contents.size} files, ${Math.ceil(zip.length / 1024)} KB`);
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+function addFile(from, to) {
+  contents.set(to, readFileSync(from));
+}
+
+/**
+ * @param {string} from
+ * @param {string} to Empty, or with a slash at its end.
+ * @param {(path: string) => boolean} wanted
+ */
+function addFolder(from, to, wanted) {
+  for (const entry of readdirSync(from, { withFileTypes: true, recursive: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(from, file).replaceAll('\\', '/');
+    const hidden = path.split('/').some((part) => part.startsWith('.'));
+    if (entry.isFile() && !hidden && wanted(path)) addFile(file, to + path);
+  }
+}
+
+/** WordPress reads the version in one place and offers updates by another: they must not differ. */
+function checkVersions() {
+  const main = readFileSync(join(plugin, 'unknot-booking.php'), 'utf8');
+  const readme = readFileSync(join(plugin, 'readme.txt'), 'utf8');
+  const versions = [
+    /^ \* Version: +(\S+)$/m.exec(main)?.[1],
+    /'UNKNOT_BOOKING_VERSION', '([^']+)'/.exec(main)?.[1],
+    /^Stable tag: (\S+)$/m.exec(readme)?.[1],
+    /^== Changelog ==\s+= (\S+) =$/m.exec(readme)?.[1],
+  ];
+  if (new Set(versions).size !== 1 || versions[0] === undefined) {
+    console.error(`The plugin's version differs: header ${versions[0]}, constant ${versions[1]}, stable tag ${versions[2]}, changelog ${versions[3]}.`);
+    process.exit(1);
+  }
+}
