@@ -27,10 +27,16 @@ const target = resolve(values.out ?? join(plugin, 'dist/unknot-booking.zip'));
 
 if (!values['no-build']) {
   // Through npm, which is everywhere, so that the project's own Node and tools do it.
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
 }
 if (!existsSync(join(widget, 'unknot.js'))) {
-  console.error('packages/widget/dist/cdn/unknot.js is missing: build the widget, or run this without --no-build.');
+  console.error(
+    'packages/widget/dist/cdn/unknot.js is missing: build the widget, or run this without --no-build.',
+  );
   process.exit(1);
 }
 checkVersions();
@@ -45,26 +51,37 @@ addFolder(widget, 'assets/', (path) => path.endsWith('.js'));
 for (const name of ['core', 'widget']) {
   const from = join(root, 'packages', name);
   addFolder(join(from, 'src'), `source/packages/${name}/src/`, (path) => !path.endsWith('.md'));
-  for (const file of ['package.json', 'tsconfig.json']) addFile(join(from, file), `source/packages/${name}/${file}`);
+  for (const file of ['package.json', 'tsconfig.json'])
+    addFile(join(from, file), `source/packages/${name}/${file}`);
 }
 const buildFiles = /^(package\.json|pnpm-workspace\.yaml|tsconfig\.base\.json|rollup\.config\.\w+)$/;
 for (const file of readdirSync(root)) {
   if (buildFiles.test(file)) addFile(join(root, file), `source/${file}`);
 }
 contents.set('source/BUILD.txt', Buffer.from(buildNote));
-contents.set('source/LICENSES.txt', Buffer.from(licenceTexts(['core', 'widget'].map((name) => join(root, 'packages', name)))));
+contents.set(
+  'source/LICENSES.txt',
+  Buffer.from(licenceTexts(['core', 'widget'].map((name) => join(root, 'packages', name)))),
+);
 
 /** @type {import('fflate').Zippable} */
 const entries = {};
 for (const path of [...contents.keys()].sort()) {
   // A zip holds local time and the file's rights: both are fixed, so that only contents count.
-  const fixed = { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16, level: /** @type {const} */ (9) };
+  const fixed = {
+    mtime: new Date(1980, 0, 1),
+    os: 3,
+    attrs: 0o100644 << 16,
+    level: /** @type {const} */ (9),
+  };
   entries[`unknot-booking/${path}`] = [contents.get(path) ?? new Uint8Array(), fixed];
 }
 const zip = zipSync(entries);
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, zip);
-console.log(`${relative(process.cwd(), target) || target}: ${contents.size} files, ${Math.ceil(zip.length / 1024)} KB`);
+console.log(
+  `${relative(process.cwd(), target) || target}: ${contents.size} files, ${Math.ceil(zip.length / 1024)} KB`,
+);
 
 /**
  * @param {string} from
@@ -99,7 +116,9 @@ function checkVersions() {
     /^== Changelog ==\s+= (\S+) =$/m.exec(readme)?.[1],
   ];
   if (new Set(versions).size !== 1 || versions[0] === undefined) {
-    console.error(`The plugin's version differs: header ${versions[0]}, constant ${versions[1]}, stable tag ${versions[2]}, changelog ${versions[3]}.`);
+    console.error(
+      `The plugin's version differs: header ${versions[0]}, constant ${versions[1]}, stable tag ${versions[2]}, changelog ${versions[3]}.`,
+    );
     process.exit(1);
   }
 }

@@ -16,7 +16,8 @@ function findPackage(from, name) {
     try {
       return realpathSync(join(folder, 'node_modules', name));
     } catch (error) {
-      if (folder === dirname(folder)) throw new Error(`${name} is not installed: run the project's install first`, { cause: error });
+      if (folder === dirname(folder))
+        throw new Error(`${name} is not installed: run the project's install first`, { cause: error });
     }
   }
 }
@@ -54,7 +55,9 @@ function libraries(directories) {
 export function licenceTexts(directories) {
   const texts = libraries(directories).map(({ name, version, directory, licence }) => {
     const file = readdirSync(directory).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
-    const text = file ? readFileSync(join(directory, file), 'utf8').trim() : 'The package contains no licence text.';
+    const text = file
+      ? readFileSync(join(directory, file), 'utf8').trim()
+      : 'The package contains no licence text.';
     return `${name} ${version} (${licence})\n\n${text}\n`;
   });
   return `The scripts in assets/ contain these libraries.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;

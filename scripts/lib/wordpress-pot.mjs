@@ -36,11 +36,22 @@ function template() {
     .filter((path) => path.endsWith('.php'))
     .sort();
   const functions = ['__', '_e', 'esc_html__', 'esc_html_e', 'esc_attr__', 'esc_attr_e', '_x:1,2c', '_n:1,2'];
-  const options = ['--language=PHP', '--from-code=UTF-8', '--no-wrap', '--add-location=file', '--add-comments=translators:', '--output=-'];
-  const found = execFileSync('xgettext', [...options, ...functions.map((name) => `--keyword=${name}`), ...files], {
-    cwd: plugin,
-    encoding: 'utf8',
-  });
+  const options = [
+    '--language=PHP',
+    '--from-code=UTF-8',
+    '--no-wrap',
+    '--add-location=file',
+    '--add-comments=translators:',
+    '--output=-',
+  ];
+  const found = execFileSync(
+    'xgettext',
+    [...options, ...functions.map((name) => `--keyword=${name}`), ...files],
+    {
+      cwd: plugin,
+      encoding: 'utf8',
+    },
+  );
   const messages = found.slice(found.indexOf('\n\n') + 2);
   // "Unknot Booking" is the plugin's name and the screen's title: gettext wants each text once.
   const extra = pluginHeader().filter((entry) => !messages.includes(/^msgid .*$/m.exec(entry)?.[0] ?? ''));

@@ -12,7 +12,8 @@ defined( 'ABSPATH' ) || exit;
  */
 function unknot_site_origin(): string {
 	$parts = wp_parse_url( home_url() );
-	$port  = isset( $parts['port'] ) ? ':' . $parts['port'] : '';
+	$usual = 'https' === $parts['scheme'] ? 443 : 80;
+	$port  = isset( $parts['port'] ) && $usual !== $parts['port'] ? ':' . $parts['port'] : '';
 	return strtolower( $parts['scheme'] . '://' . $parts['host'] ) . $port;
 }
 
@@ -48,11 +49,16 @@ function unknot_check_connection( string $backend ) {
 		return new WP_Error( 'unknot_check_unreachable', sprintf( __( 'This server cannot reach %1$s: %2$s', 'unknot-booking' ), $url, $response->get_error_message() ) );
 	}
 	$status = (int) wp_remote_retrieve_response_code( $response );
+	$health = json_decode( wp_remote_retrieve_body( $response ), true );
+	$unknot = is_array( $health ) && isset( $health['store'] );
+	if ( 503 === $status && $unknot ) {
+		return new WP_Error( 'unknot_check_failing', __( 'The backend answers, but it cannot store bookings at the moment. Its log says why.', 'unknot-booking' ) );
+	}
 	if ( 200 !== $status ) {
 		/* translators: 1: address, 2: an HTTP status number. */
 		return new WP_Error( 'unknot_check_status', sprintf( __( '%1$s answers with status %2$d instead of 200. Is it the address of an Unknot backend?', 'unknot-booking' ), $url, $status ) );
 	}
-	if ( ! is_array( json_decode( wp_remote_retrieve_body( $response ), true ) ) ) {
+	if ( ! $unknot ) {
 		/* translators: %s: address. */
 		return new WP_Error( 'unknot_check_format', sprintf( __( '%s answers, but not as an Unknot backend does. Is it the address of another site?', 'unknot-booking' ), $url ) );
 	}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Where downloads are kept between runs. */
 export function cacheDirectory(...names: string[]): string {
-  const base = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   return join(base, 'unknot', ...names);
 }
 

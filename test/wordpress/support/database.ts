@@ -12,7 +12,12 @@ export interface Database {
 
 /** Makes an empty data folder for a MariaDB of our own. */
 export async function createDatabaseFolder(directory: string): Promise<void> {
-  const options = ['--no-defaults', '--auth-root-authentication-method=normal', '--skip-test-db', '--innodb-log-file-size=8M'];
+  const options = [
+    '--no-defaults',
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    '--innodb-log-file-size=8M',
+  ];
   await runCommand('mariadb-install-db', [...options, ...asRoot, `--datadir=${directory}`]);
 }
 
@@ -38,7 +43,7 @@ export async function startDatabase(directory: string, socketFolder: string): Pr
       '--innodb-flush-log-at-trx-commit=0',
       '--innodb-flush-method=nosync',
     ],
-    { stdio: 'ignore', env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` } },
+    { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` } },
   );
   let failed: Error | undefined;
   service.child.once('error', (error) => {

@@ -76,7 +76,11 @@ export async function hasCommand(name: string): Promise<boolean> {
 }
 
 /** Tries until something answers true, or says what never came. */
-export async function until(what: string, ready: () => Promise<boolean>, milliseconds = 30_000): Promise<void> {
+export async function until(
+  what: string,
+  ready: () => Promise<boolean>,
+  milliseconds = 30_000,
+): Promise<void> {
   const end = Date.now() + milliseconds;
   for (;;) {
     if (await ready()) return;

@@ -7,7 +7,7 @@ import { cacheDirectory, exclusively } from './cache.ts';
 import { createDatabaseFolder, type Database, startDatabase } from './database.ts';
 import { freePort } from './free-port.ts';
 import { runCommand, startService, until } from './processes.ts';
-import { installSystemPackages } from './system-packages.ts';
+import { installedVersion, installSystemPackages } from './system-packages.ts';
 import { type WordPressFiles, wordpressFiles } from './wordpress-files.ts';
 
 const phpFolder = fileURLToPath(new URL('php/', import.meta.url));
@@ -56,12 +56,21 @@ export async function startSite(): Promise<Site> {
     const url = `http://127.0.0.1:${port}`;
     await configure(directory, database, url);
 
-    const server = startService('php', [...phpOptions(home), '-S', `127.0.0.1:${port}`, '-t', directory, join(phpFolder, 'router.php')], {
-      stdio: 'ignore',
-      env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
-    });
+    const server = startService(
+      'php',
+      [...phpOptions(home), '-S', `127.0.0.1:${port}`, '-t', directory, join(phpFolder, 'router.php')],
+      {
+        stdio: 'ignore',
+        env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
+      },
+    );
     closing.push(() => server.stop());
-    await until('WordPress', () => fetch(`${url}/wp-includes/images/blank.gif`).then((answer) => answer.ok, () => false));
+    await until('WordPress', () =>
+      fetch(`${url}/wp-includes/images/blank.gif`).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    );
 
     const read = (name: string) => readFile(join(home, name), 'utf8').catch(() => '');
     return {
@@ -83,7 +92,13 @@ export async function startSite(): Promise<Site> {
 
 /** PHP says everything into one log, and mail goes nowhere. */
 function phpOptions(home: string): string[] {
-  const options = ['display_errors=0', 'log_errors=1', 'error_reporting=32767', `error_log=${join(home, 'debug.log')}`, 'sendmail_path=true'];
+  const options = [
+    'display_errors=0',
+    'log_errors=1',
+    'error_reporting=32767',
+    `error_log=${join(home, 'debug.log')}`,
+    'sendmail_path=true',
+  ];
   return options.flatMap((option) => ['-d', option]);
 }
 
@@ -93,18 +108,32 @@ async function configure(directory: string, database: Database, url: string): Pr
   await cp(join(phpFolder, 'wp-config.php'), join(directory, 'wp-config.php'));
   await mkdir(join(directory, 'wp-content/mu-plugins'), { recursive: true });
   await mkdir(join(directory, 'wp-content/uploads'), { recursive: true });
-  await cp(join(phpFolder, 'test-environment.php'), join(directory, 'wp-content/mu-plugins/test-environment.php'));
+  await cp(
+    join(phpFolder, 'test-environment.php'),
+    join(directory, 'wp-content/mu-plugins/test-environment.php'),
+  );
 }
 
-async function runPhp(home: string, directory: string, code: string, args: readonly string[]): Promise<string> {
+async function runPhp(
+  home: string,
+  directory: string,
+  code: string,
+  args: readonly string[],
+): Promise<string> {
   const options = phpOptions(home);
-  const { stdout } = await runCommand('php', [...options, join(phpFolder, 'run.php'), directory, code, ...args]);
+  const { stdout } = await runCommand('php', [
+    ...options,
+    join(phpFolder, 'run.php'),
+    directory,
+    code,
+    ...args,
+  ]);
   return stdout;
 }
 
 /** The data folder of a WordPress that has just been installed, made once for each version of everything in it. */
 async function installedDatabase(files: WordPressFiles): Promise<string> {
-  const { stdout: mariadb } = await runCommand('dpkg-query', ['-W', '-f', '${Version}', 'mariadb-server-core']);
+  const mariadb = await installedVersion('mariadb-server-core');
   const hash = createHash('sha256').update(`${files.version} ${mariadb}`);
   for (const name of (await readdir(phpFolder)).sort()) hash.update(await readFile(join(phpFolder, name)));
   const target = cacheDirectory('wordpress', `installed-${hash.digest('hex').slice(0, 16)}`);

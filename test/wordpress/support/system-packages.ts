@@ -6,15 +6,17 @@ const php = ['php-cli', 'php-mysql', 'php-curl', 'php-xml', 'php-mbstring', 'php
 const database = ['mariadb-server-core', 'mariadb-client-core'];
 const tools = ['gettext', 'ca-certificates'];
 
-async function isInstalled(name: string): Promise<boolean> {
-  const answer = await runCommand('dpkg-query', ['-W', '-f', '${db:Status-Status}', name]).catch(() => undefined);
-  return answer?.stdout === 'installed';
+/** The version of a package, if it is installed. */
+export async function installedVersion(name: string): Promise<string | undefined> {
+  const answer = await runCommand('dpkg', ['-s', name]).catch(() => undefined);
+  if (!answer || !/^Status: .* installed$/m.test(answer.stdout)) return undefined;
+  return /^Version: (.+)$/m.exec(answer.stdout)?.[1];
 }
 
 /** Installs PHP, MariaDB's program and gettext where they are missing, through the system's package manager. */
 export async function installSystemPackages(): Promise<void> {
   const wanted = [...php, ...database, ...tools];
-  if (!(await hasCommand('apt-get')) || !(await hasCommand('dpkg-query'))) {
+  if (!(await hasCommand('apt-get')) || !(await hasCommand('dpkg'))) {
     throw new Error(
       'The WordPress tests bring up a real WordPress from Debian packages, and there is no apt-get here. ' +
         `Run them on Debian or Ubuntu (a container will do), where they install: ${wanted.join(' ')}.`,
@@ -22,18 +24,22 @@ export async function installSystemPackages(): Promise<void> {
   }
   await exclusively('apt', async () => {
     const missing: string[] = [];
-    for (const name of wanted) if (!(await isInstalled(name))) missing.push(name);
+    for (const name of wanted) if (!(await installedVersion(name))) missing.push(name);
     if (missing.length === 0) return;
 
     const root = process.getuid?.() === 0;
     if (!root && !(await hasCommand('sudo'))) {
-      throw new Error(`The WordPress tests need packages that only root can install: apt-get install ${missing.join(' ')}`);
+      throw new Error(
+        `The WordPress tests need packages that only root can install: apt-get install ${missing.join(' ')}`,
+      );
     }
     // -n: never wait for a password that nobody is there to type.
     const apt = (...args: string[]) => {
       const command = ['apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=600', ...args];
       const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      return root ? runCommand(command[0]!, command.slice(1), { env }) : runCommand('sudo', ['-n', '-E', ...command], { env });
+      return root
+        ? runCommand(command[0]!, command.slice(1), { env })
+        : runCommand('sudo', ['-n', '-E', ...command], { env });
     };
     try {
       await apt('update').catch(() => undefined); // a source that is down must not matter if the others have it all

@@ -17,7 +17,7 @@ export interface WordPressFiles {
  * The theme and the libraries that its links point into come along.
  */
 export function wordpressFiles(): Promise<WordPressFiles> {
-  const suite = process.env['UNKNOT_WORDPRESS_SUITE'] || gate;
+  const suite = process.env.UNKNOT_WORDPRESS_SUITE || gate;
   return exclusively(`wordpress-${suite}`, async () => {
     const home = cacheDirectory('wordpress', suite);
     const directory = join(home, 'files');
@@ -32,7 +32,9 @@ export function wordpressFiles(): Promise<WordPressFiles> {
     const version = /^Version: (.+)$/m.exec(about)?.[1] ?? suite;
     const theme = /^Recommends:.*?(wordpress-theme-[a-z]+)/m.exec(about)?.[1];
     const { stdout: depends } = await apt('apt-cache', options, 'depends', 'wordpress');
-    const libraries = [...depends.matchAll(/Depends: (libjs-[a-z-]+|php-getid3|libphp-phpmailer)$/gm)].map((match) => match[1]!);
+    const libraries = [...depends.matchAll(/Depends: (libjs-[a-z-]+|php-getid3|libphp-phpmailer)$/gm)].map(
+      (match) => match[1]!,
+    );
     await apt('apt-get', options, 'download', 'wordpress', ...(theme ? [theme] : []), ...new Set(libraries));
 
     const root = join(home, 'root');
@@ -42,7 +44,9 @@ export function wordpressFiles(): Promise<WordPressFiles> {
     // Links are absolute in the package: they are followed inside the unpacked root, or dropped.
     await runCommand('find', [root, '-xtype', 'l', '-delete']);
     await cp(join(root, 'usr/share/wordpress'), directory, { recursive: true, dereference: true });
-    for (const used of ['root', 'debs', 'lists', 'archives']) await rm(join(home, used), { recursive: true, force: true });
+    for (const used of ['root', 'debs', 'lists', 'archives']) {
+      await rm(join(home, used), { recursive: true, force: true });
+    }
     await writeFile(`${stamp}.new`, version);
     await rename(`${stamp}.new`, stamp);
     return { directory, version };
@@ -64,7 +68,10 @@ async function aptOptions(home: string, suite: string): Promise<string[]> {
   await mkdir(join(lists, 'partial'), { recursive: true });
   await mkdir(join(home, 'archives/partial'), { recursive: true });
   const source = join(home, 'sources.list');
-  await writeFile(source, `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${await debianMirror()} ${suite} main\n`);
+  await writeFile(
+    source,
+    `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${await debianMirror()} ${suite} main\n`,
+  );
   const options = [
     '-qq',
     ...['-o', `Dir::Etc::sourcelist=${source}`],
@@ -80,7 +87,10 @@ async function aptOptions(home: string, suite: string): Promise<string[]> {
 async function debianMirror(): Promise<string> {
   const newer = await readFile('/etc/apt/sources.list.d/debian.sources', 'utf8').catch(() => '');
   const older = await readFile('/etc/apt/sources.list', 'utf8').catch(() => '');
-  const mirror = /^URIs:\s*(\S+)/m.exec(newer)?.[1] ?? /^deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+\S+\s.*\bmain\b/m.exec(older)?.[1];
-  if (!mirror) throw new Error('No Debian mirror is named in /etc/apt: the WordPress package has to come from one.');
+  const lines = `${newer}\n${older}`.matchAll(/^(?:URIs:\s*|deb\s+(?:\[[^\]]*\]\s+)?)(\S+)/gm);
+  const mirror = [...lines].map((match) => match[1]!).find((address) => !address.includes('security'));
+  if (!mirror) {
+    throw new Error('No Debian mirror is named in /etc/apt, and the WordPress package has to come from one.');
+  }
   return mirror;
 }
