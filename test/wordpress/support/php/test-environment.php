@@ -8,6 +8,12 @@ add_action(
 		}
 	}
 );
+add_action(
+	'wp_dashboard_setup',
+	function () {
+		remove_meta_box( 'dashboard_primary', 'dashboard', 'side' ); // It reads WordPress' news.
+	}
+);
 remove_action( 'enqueue_block_editor_assets', 'wp_enqueue_editor_block_directory_assets' );
 add_filter( 'pre_option_show_avatars', '__return_zero' );
 add_filter(

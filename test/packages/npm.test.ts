@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
+import { freePort } from '../wordpress/support/free-port.ts';
+import { runCommand, startService, until } from '../wordpress/support/processes.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Manifest {
+  packageManager?: string;
+  dependencies?: Record<string, string>;
+}
+
+const readManifest = async (path: string): Promise<Manifest> => JSON.parse(await readFile(path, 'utf8'));
+
+/** The packages as they would be published, from the build that is there. */
+async function pack(name: 'core' | 'widget', target: string): Promise<string> {
+  const { packageManager = 'pnpm' } = await readManifest(join(root, 'package.json'));
+  const args = ['--yes', packageManager, 'pack', '--pack-destination', target];
+  await runCommand('npx', args, { cwd: join(root, 'packages', name) });
+  const file = (await readdir(target)).find((entry) => entry.startsWith(`unknot-${name}-`));
+  assert.ok(file, `${name} was packed`);
+  return file;
+}
+
+describe('the packages from npm, in a Vite page outside the workspace', () => {
+  let folder: string;
+  let packs: { core: string; widget: string };
+
+  const npm = (...args: string[]) => runCommand('npm', args, { cwd: folder });
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'unknot-npm-'));
+    await cp(join(root, 'examples/npm-vite'), folder, {
+      recursive: true,
+      filter: (path) => !/[/\\](node_modules|dist)$/.test(path),
+    });
+    packs = { core: await pack('core', folder), widget: await pack('widget', folder) };
+    const manifest = await readManifest(join(folder, 'package.json'));
+    assert.deepEqual(Object.keys(manifest.dependencies ?? {}), ['@unknot/core', '@unknot/widget']);
+    manifest.dependencies = {
+      '@unknot/core': `file:${packs.core}`,
+      '@unknot/widget': `file:${packs.widget}`,
+    };
+    await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+    // What was downloaded before is taken from npm's cache.
+    await npm('install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  for (const name of ['core', 'widget'] as const) {
+    it(`@unknot/${name} is packed as publint wants it`, async () => {
+      const tarball = await readFile(join(folder, packs[name]));
+      const { messages, pkg } = await publint({
+        pack: { tarball: new Uint8Array(tarball).buffer },
+        strict: true,
+      });
+      assert.deepEqual(
+        messages.map((message) => formatMessage(message, pkg)),
+        [],
+      );
+    });
+
+    it(`@unknot/${name} brings its licence and readme, and neither sources nor workspace links`, async () => {
+      const installed = join(folder, 'node_modules/@unknot', name);
+      const files = await readdir(installed);
+      for (const file of ['LICENSE', 'README.md', 'dist']) assert.ok(files.includes(file), file);
+      assert.ok(!files.includes('src'));
+      assert.doesNotMatch(
+        await readFile(join(installed, 'package.json'), 'utf8'),
+        /workspace:|unknot-source/,
+      );
+    });
+  }
+
+  it('type-check under strict rules, declarations included', async () => {
+    await npm('run', 'typecheck');
+  });
+
+  it('can be imported where there is no DOM', async () => {
+    await writeFile(
+      join(folder, 'server.mjs'),
+      `import { parseCatalog } from '@unknot/core';
+       import * as ics from '@unknot/core/ics';
+       import * as widget from '@unknot/widget';
+       import '@unknot/widget/define';
+       console.log(JSON.stringify([typeof parseCatalog, typeof ics.icsFile, Object.keys(widget).length > 0, typeof document]));`,
+    );
+    const { stdout } = await runCommand(process.execPath, ['server.mjs'], { cwd: folder });
+    assert.deepEqual(JSON.parse(stdout), ['function', 'function', true, 'undefined']);
+  });
+
+  it('are built by Vite into a page that shows the first step and what core says', async () => {
+    await npm('run', 'build');
+    const port = await freePort();
+    const args = [
+      join(folder, 'node_modules/vite/bin/vite.js'),
+      'preview',
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--strictPort',
+    ];
+    const preview = startService(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+    const executablePath = findBrowser();
+    if (!executablePath)
+      throw new Error('No Chromium was found: install one, or name it in UNKNOT_CHROMIUM.');
+    const browser = await chromium.launch({ executablePath, args: browserArguments });
+    try {
+      const url = `http://127.0.0.1:${port}/`;
+      await until('vite preview', () =>
+        fetch(url).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+      );
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      await page.goto(url);
+      await page.getByText('Sleeping badly? Try our full body massage.').waitFor();
+      await page.locator('unknot-booking').getByRole('heading', { level: 2 }).waitFor();
+      assert.deepEqual(errors, []);
+    } finally {
+      await browser.close();
+      await preview.stop();
+    }
+  });
+});
