@@ -1,0 +1,294 @@
+import { ApiError, deleteBlock, getAgenda, postBlock, token } from './api.js';
+import { byId, h } from './dom.js';
+import { addDays, dateOf, dayName } from './format.js';
+import { bookingsOf, dayView, emptyView, summary, upcomingView, waitView } from './view.js';
+
+/** @typedef {import('./api.js').Agenda} Agenda */
+
+const UPCOMING_DAYS = 62;
+const REFRESH = 60_000;
+
+const page = {
+  enter: byId('enter', HTMLFormElement),
+  token: byId('token', HTMLInputElement),
+  enterError: byId('enter-error', HTMLElement),
+  agenda: byId('agenda', HTMLElement),
+  leave: byId('leave', HTMLButtonElement),
+  spa: byId('spa', HTMLElement),
+  days: byId('days', HTMLElement),
+  date: byId('date', HTMLInputElement),
+  showDay: byId('show-day', HTMLButtonElement),
+  showUpcoming: byId('show-upcoming', HTMLButtonElement),
+  filter: byId('filter', HTMLElement),
+  list: byId('list', HTMLElement),
+  status: byId('status', HTMLElement),
+  failed: byId('failed', HTMLElement),
+  failedText: byId('failed-text', HTMLElement),
+  off: byId('off', HTMLDialogElement),
+  offForm: byId('off-form', HTMLFormElement),
+  offWho: byId('off-who', HTMLSelectElement),
+  offFrom: byId('off-from', HTMLInputElement),
+  offTo: byId('off-to', HTMLInputElement),
+  offName: byId('off-name', HTMLInputElement),
+  offError: byId('off-error', HTMLElement),
+};
+
+/** @type {{ view: 'day' | 'upcoming', date: string, chosen: boolean, staffId: string | null, agenda: Agenda | null }} */
+const state = {
+  view: 'day',
+  // Where the page is opened it may be another day already than at the spa; its answer says which.
+  date: new Date().toISOString().slice(0, 10),
+  chosen: false,
+  staffId: null,
+  agenda: null,
+};
+/** @type {AbortController | undefined} */
+let asking;
+
+/** Asks for what is to be shown; an answer that comes after a later question is not shown. @param {boolean} [quietly] */
+async function load(quietly = false) {
+  asking?.abort();
+  const mine = new AbortController();
+  asking = mine;
+  page.list.setAttribute('aria-busy', 'true');
+  if (!quietly || !state.agenda) page.list.replaceChildren(waitView());
+  try {
+    // From the shown day on, so that an empty day can say when the next appointment is.
+    const agenda = await getAgenda(state.date, addDays(state.date, UPCOMING_DAYS), mine.signal);
+    if (mine.signal.aborted) return;
+    state.agenda = agenda;
+    const today = dateOf(agenda.now);
+    if (!state.chosen && state.date !== today) {
+      state.date = today;
+      await load(true);
+      return;
+    }
+    page.failed.hidden = true;
+    open();
+    render(quietly);
+  } catch (error) {
+    if (mine.signal.aborted) return;
+    failed(error);
+  } finally {
+    if (asking === mine) page.list.setAttribute('aria-busy', 'false');
+  }
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  if (!(error instanceof ApiError)) throw error;
+  const { status, message } = error;
+  if (status === 401 || status === 403 || (status === 429 && page.agenda.hidden)) {
+    leave();
+    page.enterError.textContent = message;
+    return;
+  }
+  open();
+  if (!state.agenda) page.list.replaceChildren();
+  page.failedText.textContent = message;
+  page.failed.hidden = false;
+}
+
+function open() {
+  page.enter.hidden = true;
+  page.agenda.hidden = false;
+  page.leave.hidden = false;
+}
+
+function leave() {
+  asking?.abort();
+  token.forget();
+  state.agenda = null;
+  page.list.replaceChildren();
+  page.spa.textContent = '';
+  page.agenda.hidden = true;
+  page.leave.hidden = true;
+  page.enter.hidden = false;
+  page.enterError.textContent = '';
+  page.token.value = '';
+  page.token.focus();
+}
+
+/** @param {boolean} [quietly] tell a screen reader nothing */
+function render(quietly = false) {
+  const { agenda, view, date, staffId } = state;
+  if (!agenda) return;
+  page.spa.textContent = agenda.spa.name;
+  document.title = `Agenda · ${agenda.spa.name}`;
+  page.date.value = date;
+  page.days.hidden = view !== 'day';
+  page.showDay.setAttribute('aria-pressed', String(view === 'day'));
+  page.showUpcoming.setAttribute('aria-pressed', String(view === 'upcoming'));
+  renderFilter(agenda);
+  const shown =
+    view === 'day' ? [dayView(agenda, date, staffId, remove)] : upcomingView(agenda, staffId, remove);
+  if (view === 'upcoming' && !shown.length) {
+    shown.push(
+      emptyView('Nothing is booked yet', `For the next ${UPCOMING_DAYS} days the calendar is free.`),
+    );
+  } else if (view === 'day' && !bookingsOf(agenda, date, staffId).length) {
+    shown.push(emptyDay(agenda));
+  }
+  page.list.replaceChildren(...shown);
+  if (!quietly) {
+    page.status.textContent =
+      view === 'day'
+        ? `${dayName(date, 'en', dateOf(agenda.now))}: ${summary(bookingsOf(agenda, date, staffId))}`
+        : `Upcoming: ${summary(agenda.bookings.filter(({ end }) => end > agenda.now))}`;
+  }
+}
+
+/** @param {Agenda} agenda */
+function renderFilter(agenda) {
+  const focused =
+    document.activeElement instanceof HTMLElement ? document.activeElement.dataset.staff : undefined;
+  const chips = [{ id: '', name: 'Everyone' }, ...agenda.staff].map(({ id, name }) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'chip',
+        'data-staff': id,
+        'aria-pressed': String((state.staffId ?? '') === id),
+        click: () => {
+          state.staffId = id || null;
+          render();
+        },
+      },
+      name,
+    ),
+  );
+  page.filter.replaceChildren(...chips);
+  chips.find((chip) => chip.dataset.staff === focused)?.focus();
+}
+
+/** @param {Agenda} agenda */
+function emptyDay(agenda) {
+  const next = agenda.bookings.find(
+    (booking) =>
+      booking.status !== 'cancelled' &&
+      dateOf(booking.start) > state.date &&
+      (!state.staffId || booking.staff.some(({ id }) => id === state.staffId)),
+  );
+  if (!next) return emptyView('No appointments', 'Nothing is booked on this day, nor in the weeks after it.');
+  const day = dateOf(next.start);
+  return emptyView(
+    'No appointments',
+    'Nothing is booked on this day.',
+    h(
+      'button',
+      { type: 'button', class: 'chip', click: () => go(day) },
+      `Next: ${dayName(day, 'en', dateOf(agenda.now))}`,
+    ),
+  );
+}
+
+/** @param {string} date */
+function go(date) {
+  state.date = date;
+  state.chosen = true;
+  state.view = 'day';
+  history.replaceState(null, '', `?day=${date}`);
+  void load();
+}
+
+/** @param {import('./api.js').Block} block */
+async function remove(block) {
+  try {
+    await deleteBlock(block.id);
+    page.status.textContent = 'The time can be booked again.';
+    await load(true);
+    page.list.focus();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function planOff() {
+  const { agenda, date, staffId } = state;
+  if (!agenda) return;
+  const option = (/** @type {{ id: string, name: string }} */ { id, name }) =>
+    h('option', { value: id, selected: id === staffId }, name);
+  page.offWho.replaceChildren(
+    h('optgroup', { label: 'Therapists' }, ...agenda.staff.map(option)),
+    ...(agenda.rooms.length ? [h('optgroup', { label: 'Rooms' }, ...agenda.rooms.map(option))] : []),
+  );
+  page.offFrom.value = `${date}T09:00`;
+  page.offTo.value = `${date}T18:00`;
+  page.offName.value = '';
+  page.offError.textContent = '';
+  page.off.showModal();
+}
+
+/** @param {SubmitEvent} event */
+async function block(event) {
+  event.preventDefault();
+  const name = page.offName.value.trim();
+  page.offError.textContent = '';
+  try {
+    const made = await postBlock({
+      resourceIds: [page.offWho.value],
+      from: page.offFrom.value,
+      to: page.offTo.value,
+      ...(name ? { name } : {}),
+    });
+    page.off.close();
+    const count = made.bookings.length;
+    state.date = page.offFrom.value.slice(0, 10);
+    state.chosen = true;
+    state.view = 'day';
+    await load(true);
+    page.status.textContent = 'The time is blocked.';
+    if (count) {
+      page.failedText.textContent = `The time is blocked. ${count === 1 ? 'One appointment is' : `${count} appointments are`} in it and still stand: ${made.bookings.map((one) => `${one.customer.name} (${one.reference})`).join(', ')}.`;
+      page.failed.hidden = false;
+    }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    page.offError.textContent = error.message;
+  }
+}
+
+/** @param {string} id @param {() => void} action */
+function onClick(id, action) {
+  byId(id, HTMLButtonElement).addEventListener('click', action);
+}
+
+page.enter.addEventListener('submit', (event) => {
+  event.preventDefault();
+  page.enterError.textContent = '';
+  token.keep(page.token.value.trim());
+  void load();
+});
+page.offForm.addEventListener('submit', (event) => void block(event));
+page.date.addEventListener('change', () => page.date.value && go(page.date.value));
+onClick('leave', leave);
+onClick('again', () => void load());
+onClick('before', () => go(addDays(state.date, -1)));
+onClick('after', () => go(addDays(state.date, 1)));
+onClick('today', () => go(state.agenda ? dateOf(state.agenda.now) : state.date));
+onClick('show-day', () => {
+  state.view = 'day';
+  render();
+});
+onClick('show-upcoming', () => {
+  state.view = 'upcoming';
+  state.date = state.agenda ? dateOf(state.agenda.now) : state.date;
+  void load();
+});
+onClick('plan-off', planOff);
+onClick('off-cancel', () => page.off.close());
+setInterval(() => {
+  if (document.visibilityState === 'visible' && !page.agenda.hidden && !page.off.open) void load(true);
+}, REFRESH);
+
+const asked = new URLSearchParams(location.search).get('day');
+if (asked && /^\d{4}-\d\d-\d\d$/.test(asked)) {
+  state.date = asked;
+  state.chosen = true;
+}
+if (token.get()) void load();
+else {
+  page.enter.hidden = false;
+  page.token.focus();
+}

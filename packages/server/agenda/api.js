@@ -1,0 +1,117 @@
+/**
+ * @typedef {object} Booking
+ * @property {string} id
+ * @property {string} reference
+ * @property {'requested' | 'confirmed' | 'cancelled'} status
+ * @property {string} serviceName
+ * @property {number} minutes
+ * @property {string} start
+ * @property {string} end
+ * @property {{ id: string, name: string }[]} staff
+ * @property {{ id: string, name: string }[]} rooms
+ * @property {{ name: string, email: string, phone?: string }} customer
+ * @property {string} [notes]
+ * @property {Record<string, string>} [answers]
+ * @property {{ kind: 'service' | 'add-on', name: string }[]} lines
+ * @property {number} total
+ * @property {string} currency
+ *
+ * @typedef {object} Block
+ * @property {string} id
+ * @property {string} start
+ * @property {string} end
+ * @property {string[]} resourceIds
+ * @property {string} [name]
+ *
+ * @typedef {object} Agenda
+ * @property {string} now
+ * @property {{ name: string, locale: string }} spa
+ * @property {{ id: string, name: string, feedUrl: string }[]} staff
+ * @property {{ id: string, name: string }[]} rooms
+ * @property {{ id: string, label: string }[]} questions
+ * @property {string} feedUrl
+ * @property {Booking[]} bookings
+ * @property {Block[]} blocks
+ */
+
+const KEY = 'unknot-staff-token';
+
+/** The staff token, kept for this tab alone. */
+export const token = {
+  /** From the address (`/agenda#token=…`), where it is then removed, or from before. @returns {string | null} */
+  get() {
+    const given = /^#token=(.+)$/.exec(location.hash)?.[1];
+    if (given) {
+      history.replaceState(null, '', location.pathname + location.search);
+      this.keep(decodeURIComponent(given));
+    }
+    return sessionStorage.getItem(KEY);
+  },
+  /** @param {string} value */
+  keep: (value) => sessionStorage.setItem(KEY, value),
+  forget: () => sessionStorage.removeItem(KEY),
+};
+
+/** Why the server did not do it, in words for the person at the page. */
+export class ApiError extends Error {
+  /**
+   * @param {string} message
+   * @param {number} status 0 where there was no answer
+   */
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** @param {string} from a date at the spa @param {string} to not included @param {AbortSignal} signal @returns {Promise<Agenda>} */
+export const getAgenda = (from, to, signal) =>
+  call('GET', `agenda?${new URLSearchParams({ from, to })}`, { signal });
+
+/**
+ * @param {{ resourceIds: string[], from: string, to: string, name?: string }} block
+ * @returns {Promise<Block & { bookings: Booking[] }>}
+ */
+export const postBlock = (block) => call('POST', 'blocks', { body: block });
+
+/** @param {string} id @returns {Promise<null>} */
+export const deleteBlock = (id) => call('DELETE', `blocks/${encodeURIComponent(id)}`);
+
+/**
+ * @template T
+ * @param {string} method
+ * @param {string} path
+ * @param {{ body?: unknown, signal?: AbortSignal }} [options]
+ * @returns {Promise<T>}
+ */
+async function call(method, path, { body, signal } = {}) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(new URL(`v1/${path}`, document.baseURI), {
+      method,
+      cache: 'no-store',
+      ...(signal ? { signal } : {}),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        Authorization: `Bearer ${sessionStorage.getItem(KEY) ?? ''}`,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError('The server cannot be reached. What you see may be out of date.', 0);
+  }
+  if (response.status === 204) return /** @type {T} */ (null);
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer) return answer;
+  throw new ApiError(words(response.status, answer), response.status);
+}
+
+/** @param {number} status @param {{ detail?: string, title?: string, faults?: { path: string, message: string }[] } | null} problem */
+function words(status, problem) {
+  if (status === 401) return 'This token does not open the agenda. Check it and try again.';
+  if (status === 429) return 'Too many tries. Wait a minute and try again.';
+  const faults = problem?.faults?.map(({ path, message }) => `${path} ${message}`).join(' ');
+  return faults || problem?.detail || problem?.title || `The server answered with an error (${status}).`;
+}

@@ -1,0 +1,203 @@
+import { h } from './dom.js';
+import { addDays, dateOf, dayName, minutesText, money, timeOf } from './format.js';
+
+/**
+ * @typedef {import('./api.js').Agenda} Agenda
+ * @typedef {import('./api.js').Booking} Booking
+ * @typedef {import('./api.js').Block} Block
+ */
+
+/**
+ * One day: its heading and its cards in the order of the clock.
+ * @param {Agenda} agenda
+ * @param {string} date
+ * @param {string | null} staffId only this therapist's
+ * @param {(block: Block) => void} onRemove
+ */
+export function dayView(agenda, date, staffId, onRemove) {
+  const bookings = bookingsOf(agenda, date, staffId);
+  const blocks = agenda.blocks.filter(
+    (block) =>
+      dateOf(block.start) <= date &&
+      block.end > `${date}T00:00` &&
+      (!staffId || block.resourceIds.includes(staffId)),
+  );
+  const cards = [
+    ...bookings.map((booking) => ({ at: booking.start, card: bookingCard(agenda, booking) })),
+    ...blocks.map((block) => ({ at: block.start, card: blockCard(agenda, block, date, onRemove) })),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return h(
+    'section',
+    { class: 'day', 'aria-label': dayName(date, locale(agenda), dateOf(agenda.now)) },
+    h(
+      'div',
+      { class: 'head' },
+      h('h2', {}, dayName(date, locale(agenda), dateOf(agenda.now))),
+      h('p', {}, summary(bookings)),
+    ),
+    h('ol', { class: 'cards' }, ...cards.map(({ card }) => card)),
+  );
+}
+
+/**
+ * Every day on which there is something from today on.
+ * @param {Agenda} agenda
+ * @param {string | null} staffId
+ * @param {(block: Block) => void} onRemove
+ */
+export function upcomingView(agenda, staffId, onRemove) {
+  const days = new Set(
+    agenda.bookings
+      .filter((booking) => booking.end > agenda.now && isOf(booking, staffId))
+      .map(({ start }) => dateOf(start)),
+  );
+  return [...days].sort().map((date) => dayView(agenda, date, staffId, onRemove));
+}
+
+/** @param {Agenda} agenda @param {string} date @param {string | null} staffId */
+export function bookingsOf(agenda, date, staffId) {
+  return agenda.bookings.filter((booking) => dateOf(booking.start) === date && isOf(booking, staffId));
+}
+
+/** @param {string} title @param {string} text @param {Node} [action] */
+export function emptyView(title, text, action) {
+  return h('div', { class: 'empty' }, h('h3', {}, title), h('p', {}, text), action);
+}
+
+export function waitView() {
+  return h(
+    'div',
+    { class: 'cards', 'aria-hidden': 'true' },
+    ...[1, 2, 3].map(() => h('div', { class: 'wait' })),
+  );
+}
+
+/** @param {Booking[]} bookings @example summary([]) //=> 'No appointments' */
+export function summary(bookings) {
+  const kept = bookings.filter(({ status }) => status !== 'cancelled');
+  const minutes = kept.reduce((sum, booking) => sum + booking.minutes, 0);
+  const count = kept.length === 1 ? '1 appointment' : `${kept.length || 'No'} appointments`;
+  return kept.length ? `${count} · ${minutesText(minutes)} of massage` : count;
+}
+
+/** @param {Agenda} agenda @param {Booking} booking */
+function bookingCard(agenda, booking) {
+  const cancelled = booking.status === 'cancelled';
+  const running = !cancelled && booking.start <= agenda.now && agenda.now < booking.end;
+  const { customer, notes, answers = {} } = booking;
+  const addOns = booking.lines.filter(({ kind }) => kind === 'add-on');
+  const answered = agenda.questions.filter(({ id }) => answers[id]);
+  const place = [booking.staff, booking.rooms].map((list) => list.map(({ name }) => name).join(' and '));
+  return h(
+    'li',
+    { class: `card${cancelled ? ' cancelled' : ''}${running ? ' now' : ''}` },
+    h(
+      'p',
+      { class: 'time' },
+      h('time', { datetime: booking.start }, timeOf(booking.start)),
+      h('small', {}, `until ${timeOf(booking.end)}`),
+    ),
+    h(
+      'div',
+      { class: 'what' },
+      h(
+        'div',
+        {},
+        h(
+          'div',
+          { class: 'line' },
+          h('h3', {}, booking.serviceName),
+          h('span', {}, money(booking.total, booking.currency, locale(agenda))),
+        ),
+        h('p', { class: 'with' }, [`${booking.minutes} min`, ...place.filter(Boolean)].join(' · ')),
+      ),
+      (cancelled || running || booking.status === 'requested' || addOns.length > 0) &&
+        h(
+          'div',
+          { class: 'tags' },
+          cancelled && h('span', { class: 'tag warm' }, 'Cancelled'),
+          booking.status === 'requested' && h('span', { class: 'tag warm' }, 'Requested'),
+          running && h('span', { class: 'tag' }, 'Now'),
+          ...addOns.map(({ name }) => h('span', { class: 'tag' }, name)),
+        ),
+      h(
+        'p',
+        { class: 'who' },
+        h('b', {}, h('bdi', {}, customer.name)),
+        customer.phone !== undefined &&
+          h('a', { href: `tel:${customer.phone.replace(/[^+\d]/g, '')}` }, h('bdi', {}, customer.phone)),
+        h('a', { href: `mailto:${encodeURIComponent(customer.email)}` }, customer.email),
+      ),
+      notes !== undefined && h('p', { class: 'note' }, h('span', { class: 'unseen' }, 'Note: '), notes),
+      h(
+        'dl',
+        { class: 'facts' },
+        ...answered.flatMap(({ id, label }) => [h('dt', {}, label), h('dd', {}, answers[id])]),
+        h('dt', {}, 'Reference'),
+        h('dd', {}, booking.reference),
+      ),
+    ),
+  );
+}
+
+/** @param {Agenda} agenda @param {Block} block @param {string} date @param {(block: Block) => void} onRemove */
+function blockCard(agenda, block, date, onRemove) {
+  const names = [...agenda.staff, ...agenda.rooms]
+    .filter(({ id }) => block.resourceIds.includes(id))
+    .map(({ name }) => name)
+    .join(', ');
+  const starts = dateOf(block.start) === date ? timeOf(block.start) : '00:00';
+  const ends = dateOf(block.end) === date ? timeOf(block.end) : '24:00';
+  const whole = starts === '00:00' && ends === '24:00';
+  return h(
+    'li',
+    { class: 'card off' },
+    h(
+      'p',
+      { class: 'time' },
+      whole ? 'All day' : h('time', { datetime: block.start }, starts),
+      !whole && h('small', {}, `until ${ends}`),
+    ),
+    h(
+      'div',
+      { class: 'what' },
+      h(
+        'div',
+        { class: 'line' },
+        h('h3', {}, block.name ?? 'Time off'),
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            'aria-label': `Remove time off of ${names}`,
+            click: () => onRemove(block),
+          },
+          'Remove',
+        ),
+      ),
+      h('p', { class: 'with' }, names),
+      dateOf(block.start) !== dateOf(block.end) &&
+        !(whole && addDays(dateOf(block.start), 1) === dateOf(block.end)) &&
+        h('p', { class: 'with' }, spanText(agenda, block)),
+    ),
+  );
+}
+
+/** @param {Agenda} agenda @param {Block} block */
+function spanText(agenda, { start, end }) {
+  const name = (/** @type {string} */ iso) =>
+    `${dayName(dateOf(iso), locale(agenda), dateOf(agenda.now))} ${timeOf(iso)}`;
+  return `${name(start)} – ${name(end)}`;
+}
+
+/** @param {Booking} booking @param {string | null} staffId */
+function isOf(booking, staffId) {
+  return !staffId || booking.staff.some(({ id }) => id === staffId);
+}
+
+/** The page's own words are English, so its dates are too; the rest of the locale decides their form. @param {Agenda} agenda */
+function locale({ spa }) {
+  const region = new Intl.Locale(spa.locale).region;
+  return region ? `en-${region}` : 'en-GB';
+}

@@ -1,0 +1,61 @@
+import { ParseError } from '@unknot/core';
+import { Hono } from 'hono';
+import { type AppContext, type AppDeps, createContext } from './context.ts';
+import { errorFields } from './log.ts';
+import { cors } from './middleware/cors.ts';
+import { securityHeaders } from './middleware/headers.ts';
+import { rateLimit } from './middleware/rate-limit.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { ProblemError, problemResponse } from './problem.ts';
+import { agendaRoutes } from './routes/agenda.ts';
+import { agendaPage } from './routes/agenda-page.ts';
+import { bookingRoutes } from './routes/booking.ts';
+import { bookingsRoutes } from './routes/bookings.ts';
+import { busyRoutes } from './routes/busy.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { catalogRoutes } from './routes/catalog.ts';
+import { healthRoutes } from './routes/health.ts';
+import { holdRoutes } from './routes/holds.ts';
+import { waitlistRoutes } from './routes/waitlist.ts';
+import { StoreBusyError } from './store/store.ts';
+
+/**
+ * The booking server: the contract under `/v1`, and the page for staff at `/agenda`. It opens nothing.
+ *
+ * Within another app, hand requests on whole, so that its headers stay its own:
+ * @example
+ * site.all('/v1/*', (c) => app.fetch(c.req.raw, c.env));
+ */
+export function createApp(deps: AppDeps): Hono {
+  const app = createContext(deps);
+  const v1 = new Hono();
+  v1.use(cors(app.config.origins), rateLimit(app));
+  for (const routes of [
+    catalogRoutes,
+    busyRoutes,
+    holdRoutes,
+    bookingsRoutes,
+    bookingRoutes,
+    calendarRoutes,
+    waitlistRoutes,
+    agendaRoutes,
+    healthRoutes,
+  ]) {
+    v1.route('/', routes(app));
+  }
+  const root = new Hono();
+  root.use(requestLog(app), securityHeaders);
+  root.route('/v1', v1);
+  root.route('/agenda', agendaPage());
+  root.notFound(() => problemResponse(new ProblemError('not-found')));
+  root.onError((error) => problemResponse(problemOf(app, error)));
+  return root;
+}
+
+function problemOf(app: AppContext, error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof ParseError) return new ProblemError('invalid', { faults: error.faults });
+  if (error instanceof StoreBusyError) return new ProblemError('busy', { retryAfter: 1 });
+  app.log({ level: 'error', event: 'failure', ...errorFields(error) });
+  return new ProblemError('internal');
+}

@@ -1,0 +1,69 @@
+import type { Booking, OffsetTable } from '@unknot/core';
+import type { AppContext, Moment } from '../context.ts';
+import type { StoredBlock, Window } from '../store/store.ts';
+import { presentBooking, spaIso } from './present.ts';
+
+/** Time off as staff see it: times are ISO 8601 with the spa's offset. */
+export interface AgendaBlock {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly resourceIds: readonly string[];
+  readonly name?: string;
+}
+
+/** What staff see of a stretch of days, and the names that go with it. */
+export interface Agenda {
+  readonly from: string;
+  readonly to: string;
+  readonly now: string;
+  readonly spa: { readonly name: string; readonly timeZone: string; readonly locale: string };
+  /** Each with the address of their calendar, to subscribe to. */
+  readonly staff: readonly { readonly id: string; readonly name: string; readonly feedUrl: string }[];
+  readonly rooms: readonly { readonly id: string; readonly name: string }[];
+  readonly questions: readonly { readonly id: string; readonly label: string }[];
+  readonly feedUrl: string;
+  /** Cancelled ones too, by their start. */
+  readonly bookings: readonly Booking[];
+  readonly blocks: readonly AgendaBlock[];
+}
+
+/** @param base where the server is reached */
+export async function agenda(
+  app: AppContext,
+  { catalog, offsets, now }: Moment,
+  window: Window,
+  base: string,
+): Promise<Agenda> {
+  const { spa, staff, rooms = [], questions = [] } = catalog;
+  const feedUrl = (scope: string) => `${base}/v1/feed/${app.tokens.feed(scope)}.ics`;
+  const [bookings, blocks] = await Promise.all([
+    app.store.read.bookings(window),
+    app.store.read.blocks(window),
+  ]);
+  return {
+    from: spaIso(offsets, window.from),
+    to: spaIso(offsets, window.to),
+    now: spaIso(offsets, now),
+    spa: { name: spa.name, timeZone: spa.timeZone, locale: spa.locale },
+    staff: staff.map(({ id, name }) => ({ id, name, feedUrl: feedUrl(id) })),
+    rooms: rooms.map(({ id, name = id }) => ({ id, name })),
+    questions: questions.map(({ id, label }) => ({ id, label })),
+    feedUrl: feedUrl('all'),
+    bookings: bookings.map((booking) => presentBooking(booking, offsets)),
+    blocks: blocks.map((block) => presentBlock(block, offsets)),
+  };
+}
+
+export function presentBlock(
+  { id, start, end, resourceIds, name }: StoredBlock,
+  offsets: OffsetTable,
+): AgendaBlock {
+  return {
+    id,
+    start: spaIso(offsets, start),
+    end: spaIso(offsets, end),
+    resourceIds,
+    ...(name === undefined ? {} : { name }),
+  };
+}

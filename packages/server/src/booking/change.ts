@@ -1,0 +1,114 @@
+import { deadlines, findService, therapistsFor } from '@unknot/core';
+import { type AppContext, thisMoment } from '../context.ts';
+import { invalid, ProblemError } from '../problem.ts';
+import type { StoredBooking, StoreWriter } from '../store/store.ts';
+import { orBusy } from './busy.ts';
+import { findPlace } from './place.ts';
+
+export interface Move {
+  /** Epoch milliseconds. */
+  readonly start: number;
+  /** Left out, the wish of the booking stands: the therapist asked for then, or whoever is free. */
+  readonly staffId?: string;
+}
+
+/**
+ * Moves a booking. Its price stays as agreed; its deadlines are those of the new time.
+ * To where it already is, it does nothing: so a repeated request is harmless.
+ * @param manageHash SHA-256 of the manage token
+ * @throws ProblemError
+ */
+export async function reschedule(app: AppContext, manageHash: string, move: Move): Promise<StoredBooking> {
+  const moment = await thisMoment(app);
+  return orBusy(app, move.start, () =>
+    app.store.write(moment.now, async (writer) => {
+      const booking = await bookingOf(writer, manageHash);
+      const { details } = booking;
+      if (booking.status === 'cancelled') throw gone('It has been cancelled.');
+      const service = findService(moment.catalog, details.serviceId);
+      const able = service ? therapistsFor(moment.catalog, service).map(({ id }) => id) : [];
+      if (move.staffId !== undefined && !able.includes(move.staffId)) {
+        throw invalid('staffId', `“${details.serviceName}” is not given by “${move.staffId}”.`);
+      }
+      const staffId = move.staffId ?? able.find((id) => id === details.askedStaffId);
+      if (booking.start === move.start && (!staffId || details.staff.some(({ id }) => id === staffId))) {
+        return booking;
+      }
+      if (moment.now > details.rescheduleUntil) {
+        throw new ProblemError('too-late', { detail: 'The time to move this booking is over.' });
+      }
+      const offered =
+        service?.durations.some(({ minutes }) => minutes === details.durationMinutes) &&
+        details.addOnIds.every((id) => service.addOns?.includes(id));
+      if (!offered) throw gone('What was booked is no longer offered in this form.');
+      const place = await findPlace(
+        writer,
+        moment,
+        {
+          serviceId: details.serviceId,
+          minutes: details.durationMinutes,
+          addOnIds: details.addOnIds,
+          start: move.start,
+          ...(staffId === undefined ? {} : { staffId }),
+        },
+        booking.id,
+      );
+      const moved: StoredBooking = {
+        ...booking,
+        sequence: booking.sequence + 1,
+        updatedAt: moment.now,
+        start: place.start,
+        end: place.end,
+        details: {
+          ...details,
+          ...(staffId === undefined ? {} : { askedStaffId: staffId }),
+          ...deadlinesOf(deadlines(moment.catalog, place.start)),
+          minutes: (place.end - place.start) / 60_000,
+          staff: place.staff,
+          rooms: place.rooms,
+          localStart: place.localStart,
+        },
+      };
+      await writer.updateBooking(moved, place.claims);
+      return moved;
+    }),
+  );
+}
+
+/**
+ * Cancels a booking and frees its time. A booking that is cancelled already stays as it is.
+ * @param manageHash SHA-256 of the manage token
+ * @throws ProblemError
+ */
+export async function cancel(app: AppContext, manageHash: string): Promise<StoredBooking> {
+  const now = app.now();
+  return app.store.write(now, async (writer) => {
+    const booking = await bookingOf(writer, manageHash);
+    if (booking.status === 'cancelled') return booking;
+    if (now > booking.details.cancelUntil) {
+      throw new ProblemError('too-late', { detail: 'The time to cancel this booking online is over.' });
+    }
+    const cancelled: StoredBooking = {
+      ...booking,
+      status: 'cancelled',
+      sequence: booking.sequence + 1,
+      updatedAt: now,
+    };
+    await writer.updateBooking(cancelled);
+    return cancelled;
+  });
+}
+
+async function bookingOf(writer: StoreWriter, manageHash: string): Promise<StoredBooking> {
+  const booking = await writer.bookingByManageHash(manageHash);
+  if (!booking) throw new ProblemError('not-found');
+  return booking;
+}
+
+function gone(detail: string): ProblemError {
+  return new ProblemError('conflict', { detail });
+}
+
+function deadlinesOf({ cancelUntil, rescheduleUntil }: { cancelUntil: number; rescheduleUntil: number }) {
+  return { cancelUntil, rescheduleUntil };
+}

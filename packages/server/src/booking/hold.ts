@@ -1,0 +1,44 @@
+import type { Hold, HoldRequest } from '@unknot/core';
+import { type AppContext, thisMoment } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import { orBusy } from './busy.ts';
+import { findPlace } from './place.ts';
+
+/**
+ * Keeps a time while its visitor fills in the form. A hold says nothing about its visitor, and its id is all
+ * that is needed to use it or to let it go.
+ * @param client who asks, as a keyed hash: one client keeps only so many times at once
+ * @throws ProblemError
+ */
+export async function hold(app: AppContext, request: HoldRequest, client: string): Promise<Hold> {
+  const moment = await thisMoment(app);
+  const { serviceId, minutes, addOnIds = [], staffId, replaces } = request;
+  const start = Date.parse(request.start);
+  const id = app.ids.id();
+  const expiresAt = moment.now + moment.catalog.policy.holdMinutes * 60_000;
+  await orBusy(app, start, () =>
+    app.store.write(moment.now, async (writer) => {
+      if (replaces !== undefined) await writer.deleteHold(replaces);
+      if ((await writer.countHolds(client, moment.now)) >= app.config.holdsPerClient) {
+        throw new ProblemError('rate-limited', {
+          detail: 'Too many times are being kept from here. One must be let go first, or run out.',
+          retryAfter: moment.catalog.policy.holdMinutes * 60,
+        });
+      }
+      const place = await findPlace(writer, moment, {
+        serviceId,
+        minutes,
+        addOnIds,
+        start,
+        ...(staffId === undefined ? {} : { staffId }),
+      });
+      await writer.insertHold({ id, client, createdAt: moment.now, expiresAt, start }, place.claims);
+    }),
+  );
+  return { id, expiresAt: new Date(expiresAt).toISOString() };
+}
+
+/** Lets a held time go. That there is no such hold (any more) is as good. */
+export async function release(app: AppContext, holdId: string): Promise<void> {
+  await app.store.write(app.now(), (writer) => writer.deleteHold(holdId));
+}

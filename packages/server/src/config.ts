@@ -1,0 +1,124 @@
+/** What the app needs to know. */
+export interface AppConfig {
+  /** At least 32 characters that nobody can guess; every token is made from it. */
+  readonly secret: string;
+  /** What staff show to see the agenda. Without one there is no agenda. */
+  readonly staffToken?: string;
+  /** Where the server is reached from outside, such as `https://book.example.com`; else as the request says. */
+  readonly publicUrl?: string;
+  /** The sites whose pages may ask this server, such as `https://spa.example`, or every site. */
+  readonly origins: readonly string[] | '*';
+  /** How many proxies of your own stand before the server: so far is X-Forwarded-For believed. */
+  readonly trustedProxies: number;
+  /** How often one client may read and write; 0 is without a limit. */
+  readonly readsPerMinute: number;
+  readonly writesPerMinute: number;
+  /** How many times one client may keep at once. */
+  readonly holdsPerClient: number;
+}
+
+/** What `main.ts` needs beyond that. */
+export interface ServerConfig extends Omit<AppConfig, 'secret'> {
+  readonly dataFolder: string;
+  /** The catalog that holds until staff store one. */
+  readonly catalogFile?: string;
+  /** Left out, it is kept in the data folder and made at the first start. */
+  readonly secret?: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The limits that hold where none are set. */
+export const DEFAULTS = {
+  origins: [],
+  trustedProxies: 0,
+  readsPerMinute: 300,
+  writesPerMinute: 30,
+  holdsPerClient: 3,
+} as const satisfies Partial<AppConfig>;
+
+/** The server cannot start as it is set up; `faults` has a sentence for each reason. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/**
+ * The configuration from environment variables, all of them named `UNKNOT_…`.
+ * @throws ConfigError that names every variable that is wrong, also ones that do not exist
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ServerConfig {
+  const faults: string[] = [];
+  const known = new Set<string>();
+  const text = (name: string): string | undefined => {
+    known.add(name);
+    return env[name]?.trim() || undefined;
+  };
+  const whole = (name: string, fallback: number, max: number): number => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    if (/^\d+$/.test(value) && Number(value) <= max) return Number(value);
+    faults.push(`${name} is “${value}”; it must be a whole number from 0 to ${max}.`);
+    return fallback;
+  };
+  const secretText = (name: string, least: number): string | undefined => {
+    const value = text(name);
+    if (value !== undefined && value.length < least) {
+      faults.push(`${name} is too short: it needs at least ${least} characters that nobody can guess.`);
+    }
+    return value;
+  };
+
+  const origins = text('UNKNOT_ORIGINS');
+  const publicUrl = text('UNKNOT_PUBLIC_URL');
+  const optional = {
+    catalogFile: text('UNKNOT_CATALOG'),
+    secret: secretText('UNKNOT_SECRET', 32),
+    staffToken: secretText('UNKNOT_STAFF_TOKEN', 16),
+    publicUrl: publicUrl && baseUrl(publicUrl, faults),
+  };
+  const config: ServerConfig = {
+    dataFolder: text('UNKNOT_DATA') ?? '.data',
+    host: text('UNKNOT_HOST') ?? '127.0.0.1',
+    port: whole('UNKNOT_PORT', 8787, 65_535),
+    origins: origins === '*' ? '*' : originList(origins ?? '', faults),
+    trustedProxies: whole('UNKNOT_TRUSTED_PROXIES', DEFAULTS.trustedProxies, 10),
+    readsPerMinute: whole('UNKNOT_READS_PER_MINUTE', DEFAULTS.readsPerMinute, 1_000_000),
+    writesPerMinute: whole('UNKNOT_WRITES_PER_MINUTE', DEFAULTS.writesPerMinute, 1_000_000),
+    holdsPerClient: whole('UNKNOT_HOLDS_PER_CLIENT', DEFAULTS.holdsPerClient, 1000),
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  };
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('UNKNOT_') && !known.has(name)) {
+      faults.push(`${name} is not a setting of this server. There are: ${[...known].sort().join(', ')}.`);
+    }
+  }
+  if (faults.length) throw new ConfigError(faults);
+  return config;
+}
+
+function originList(value: string, faults: string[]): string[] {
+  return value
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((origin) => {
+      // Compared with the browser's Origin letter by letter, so it is taken in that form alone.
+      if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+        faults.push(
+          `UNKNOT_ORIGINS has “${origin}”; each must be a scheme and a host alone, such as https://spa.example, or the whole be *.`,
+        );
+      }
+      return origin;
+    });
+}
+
+function baseUrl(value: string, faults: string[]): string {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value) || /[?#]/.test(value)) {
+    faults.push(`UNKNOT_PUBLIC_URL is “${value}”; it must be an address such as https://book.example.com.`);
+  }
+  return value.replace(/\/+$/, '');
+}

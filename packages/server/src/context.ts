@@ -1,0 +1,50 @@
+import type { Catalog, OffsetTable } from '@unknot/core';
+import type { AppConfig } from './config.ts';
+import { type CurrentCatalog, currentCatalog } from './current-catalog.ts';
+import { type IdMaker, randomIds } from './ids.ts';
+import type { Log } from './log.ts';
+import { SpaTime } from './spa-time.ts';
+import type { Store } from './store/store.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+
+/** What the app is made of. It opens nothing and reads no clock of its own. */
+export interface AppDeps {
+  readonly store: Store;
+  /** The catalog that holds until staff store one. */
+  readonly catalog: Catalog;
+  readonly config: AppConfig;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly ids?: IdMaker;
+}
+
+/** What the routes share. */
+export interface AppContext extends Required<Omit<AppDeps, 'catalog'>> {
+  readonly tokens: Tokens;
+  readonly catalogs: CurrentCatalog;
+  readonly time: SpaTime;
+}
+
+export function createContext({ catalog, ids = randomIds, ...deps }: AppDeps): AppContext {
+  return {
+    ...deps,
+    ids,
+    tokens: createTokens(deps.config.secret, deps.config.staffToken),
+    catalogs: currentCatalog(deps.store, catalog),
+    time: new SpaTime(),
+  };
+}
+
+/** The catalog, the time and the spa's offsets as one request sees them. */
+export interface Moment {
+  readonly catalog: Catalog;
+  readonly offsets: OffsetTable;
+  readonly now: number;
+}
+
+export async function thisMoment(app: AppContext): Promise<Moment> {
+  const now = app.now();
+  const catalog = await app.catalogs.get();
+  return { catalog, offsets: app.time.wide(catalog, now), now };
+}

@@ -1,0 +1,10 @@
+export { createApp } from './app.ts';
+export { loadCatalog } from './catalog-file.ts';
+export { type AppConfig, ConfigError, DEFAULTS, readConfig, type ServerConfig } from './config.ts';
+export type { AppDeps } from './context.ts';
+export { type IdMaker, randomIds } from './ids.ts';
+export { type Listening, listen } from './listen.ts';
+export { jsonLog, type Log, type LogEntry } from './log.ts';
+export { secretFile } from './secret-file.ts';
+export { openSqliteStore } from './store/sqlite.ts';
+export * from './store/store.ts';

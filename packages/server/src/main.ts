@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { loadCatalog } from './catalog-file.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { listen } from './listen.ts';
+import { errorFields, jsonLog } from './log.ts';
+import { secretFile } from './secret-file.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import { StoreOpenError } from './store/store.ts';
+
+const log = jsonLog((line) => process.stdout.write(line), Date.now);
+
+/** Starts the server as the environment says, and stops it on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const { dataFolder, catalogFile, host, port, secret, ...config } = readConfig(process.env);
+  const file = catalogFile === undefined ? undefined : await loadCatalog(catalogFile);
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+  } catch (error) {
+    throw new ConfigError([
+      `The data folder ${dataFolder} cannot be made (${codeOf(error)}). UNKNOT_DATA says where it is.`,
+    ]);
+  }
+  const store = openSqliteStore(join(dataFolder, 'unknot.db'));
+  const catalog = file ?? (await store.read.catalog())?.catalog;
+  if (!catalog) {
+    await store.close();
+    throw new ConfigError(['There is no catalog yet. Set UNKNOT_CATALOG to the JSON file that has it.']);
+  }
+  const app = createApp({
+    store,
+    catalog,
+    config: { ...config, secret: secret ?? secretFile(dataFolder) },
+    now: Date.now,
+    log,
+  });
+  const server = await listen(app, { host, port }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  log({ level: 'info', event: 'listening', url: server.url });
+
+  const stop = async (signal: string) => {
+    log({ level: 'info', event: 'stopping', signal });
+    await server.close();
+    await store.close();
+    log({ level: 'info', event: 'stopped' });
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+main().catch((error: unknown) => {
+  // These are written for whoever set the server up, and say nothing of a visitor.
+  const told = error instanceof ConfigError || error instanceof StoreOpenError;
+  if (told) process.stderr.write(`${error.message}\n`);
+  else log({ level: 'error', event: 'failure', ...errorFields(error) });
+  process.exitCode = 1;
+});

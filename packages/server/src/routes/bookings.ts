@@ -1,0 +1,43 @@
+import { type BookedBooking, parseBookingRequest } from '@unknot/core';
+import { type Context, Hono } from 'hono';
+import { jsonBody } from '../body.ts';
+import { answered, book } from '../booking/book.ts';
+import { presentBooking } from '../booking/present.ts';
+import { type AppContext, thisMoment } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import type { StoredBooking } from '../store/store.ts';
+import { hashToken } from '../tokens.ts';
+import { calendarUrl } from '../urls.ts';
+
+/** `POST /bookings` with an `Idempotency-Key`. */
+export function bookingsRoutes(app: AppContext): Hono {
+  return new Hono().post('/bookings', async (c) => {
+    const keyHash = hashToken(idempotencyKey(c));
+    const { text, json } = await jsonBody(c);
+    const mark = { keyHash, requestHash: hashToken(text) };
+    // Before it is checked against the catalog, which may have changed since the request came first.
+    const booking =
+      (await answered(app.store.read, mark)) ??
+      (await book(app, parseBookingRequest(await app.catalogs.get(), json), mark));
+    return c.json(await bookedBooking(app, c, booking), 201);
+  });
+}
+
+async function bookedBooking(app: AppContext, c: Context, booking: StoredBooking): Promise<BookedBooking> {
+  const { offsets } = await thisMoment(app);
+  const shown = presentBooking(booking, offsets, calendarUrl(app, c, booking));
+  const manageToken = app.tokens.manage(booking.id);
+  // With another secret than at the time of the booking, the token would be one that opens nothing.
+  return hashToken(manageToken) === booking.manageHash ? { ...shown, manageToken } : shown;
+}
+
+/** draft-ietf-httpapi-idempotency-key-header §2.1 writes it in quotes; without them it is taken too. */
+function idempotencyKey(c: Context): string {
+  const key = /^("?)([A-Za-z0-9_:.-]{16,128})\1$/.exec(c.req.header('idempotency-key') ?? '')?.[2];
+  if (key === undefined) {
+    throw new ProblemError('malformed', {
+      detail: 'Idempotency-Key is needed: 16 to 128 letters, digits and _ : . - that no other request has.',
+    });
+  }
+  return key;
+}

@@ -1,0 +1,57 @@
+import { calendarEvent } from '@unknot/core';
+import { icsFile } from '@unknot/core/ics';
+import { type Context, Hono } from 'hono';
+import { presentBooking } from '../booking/present.ts';
+import { type AppContext, thisMoment } from '../context.ts';
+import { ProblemError } from '../problem.ts';
+import { hashToken, sameToken } from '../tokens.ts';
+import { calendarUrl } from '../urls.ts';
+
+const DAY = 86_400_000;
+
+/** `GET /calendar/:token.ics`: one appointment as it stands now. `GET /feed/:token.ics`: a therapist's, or all. */
+export function calendarRoutes(app: AppContext): Hono {
+  const routes = new Hono();
+
+  routes.get('/calendar/:token{[A-Za-z0-9_-]+\\.ics}', async (c) => {
+    const stored = await app.store.read.bookingByCalendarHash(hashToken(tokenOf(c)));
+    if (!stored) throw new ProblemError('not-found');
+    const { catalog, offsets } = await thisMoment(app);
+    const booking = presentBooking(stored, offsets, calendarUrl(app, c, stored));
+    const method = booking.status === 'cancelled' ? 'CANCEL' : 'PUBLISH';
+    const text = icsFile([calendarEvent(booking, catalog)], { method });
+    return calendar(c, text, method, 'appointment.ics');
+  });
+
+  routes.get('/feed/:token{[A-Za-z0-9_-]+\\.ics}', async (c) => {
+    const { catalog, offsets, now } = await thisMoment(app);
+    const token = tokenOf(c);
+    const scope = ['all', ...catalog.staff.map(({ id }) => id)].find((one) =>
+      sameToken(app.tokens.feed(one), token),
+    );
+    // Without a staff token there is nobody whose feed it could be.
+    if (scope === undefined || app.config.staffToken === undefined) throw new ProblemError('not-found');
+    const bookings = await app.store.read.bookings({ from: now - 31 * DAY, to: now + 400 * DAY });
+    const events = bookings
+      .filter(({ status, details }) => {
+        const theirs = scope === 'all' || details.staff.some(({ id }) => id === scope);
+        return theirs && status !== 'cancelled';
+      })
+      .map((booking) => calendarEvent(presentBooking(booking, offsets), catalog));
+    return calendar(c, icsFile(events, { method: 'PUBLISH' }), 'PUBLISH', 'agenda.ics');
+  });
+
+  return routes;
+}
+
+function tokenOf(c: Context): string {
+  return (c.req.param('token') ?? '').slice(0, -'.ics'.length);
+}
+
+/** The type has the method of the file, as Outlook refuses one that differs (RFC 5545 §8.1). */
+function calendar(c: Context, text: string, method: string, name: string): Response {
+  return c.body(text, 200, {
+    'Content-Type': `text/calendar; charset=utf-8; method=${method}`,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
+}

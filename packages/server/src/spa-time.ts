@@ -1,0 +1,32 @@
+import { type Catalog, type OffsetTable, offsetTable } from '@unknot/core';
+
+const DAY = 86_400_000;
+
+/** The offsets of spas' zones, made once a day and kept. */
+export class SpaTime {
+  readonly #made = new Map<string, OffsetTable>();
+
+  /** For the widget: from two days ago until well after the last day that can be booked. */
+  forCatalog({ spa, policy }: Catalog, now: number): OffsetTable {
+    const today = now - (now % DAY);
+    return this.#table(spa.timeZone, today - 2 * DAY, today + (policy.horizonDays + 60) * DAY);
+  }
+
+  /** For the server's own use: four years either way, as agendas look back. */
+  wide({ spa }: Catalog, now: number): OffsetTable {
+    const today = now - (now % DAY);
+    return this.#table(spa.timeZone, today - 1461 * DAY, today + 1461 * DAY);
+  }
+
+  #table(timeZone: string, from: number, until: number): OffsetTable {
+    const key = `${timeZone} ${from} ${until}`;
+    let table = this.#made.get(key);
+    if (!table) {
+      if (this.#made.size > 8) this.#made.clear();
+      const { tz } = process.versions;
+      table = { ...offsetTable(timeZone, from, until), ...(tz === undefined ? {} : { tzVersion: tz }) };
+      this.#made.set(key, table);
+    }
+    return table;
+  }
+}

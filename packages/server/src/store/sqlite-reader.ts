@@ -1,0 +1,146 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { BookingStatus, Catalog } from '@unknot/core';
+import type {
+  BookingDetails,
+  Claim,
+  IdempotencyRecord,
+  StoredBlock,
+  StoredBooking,
+  StoredCatalog,
+  StoredHold,
+  StoreReader,
+  Window,
+} from './store.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+/** Reads through one connection, each statement prepared once. */
+export class SqliteReader implements StoreReader {
+  readonly #statements;
+
+  constructor(db: DatabaseSync) {
+    this.#statements = {
+      catalogVersion: db.prepare('SELECT coalesce(max(version), 0) AS version FROM catalogs'),
+      catalog: db.prepare('SELECT version, document FROM catalogs ORDER BY version DESC LIMIT 1'),
+      claims: db.prepare(`
+        SELECT resource, start, "end", booking_id, hold_id, block_id FROM claims
+        WHERE live = 1 AND "end" > :from AND start < :to
+          AND (hold_id IS NULL OR hold_id IN (SELECT id FROM holds WHERE expires_at > :now))
+        ORDER BY start`),
+      booking: db.prepare('SELECT * FROM bookings WHERE id = ?'),
+      bookingByManageHash: db.prepare('SELECT * FROM bookings WHERE manage_hash = ?'),
+      bookingByCalendarHash: db.prepare('SELECT * FROM bookings WHERE calendar_hash = ?'),
+      bookings: db.prepare(
+        'SELECT * FROM bookings WHERE "end" > :from AND start < :to ORDER BY start, created_at, id',
+      ),
+      blocks: db.prepare(`
+        SELECT *, (SELECT json_group_array(resource) FROM claims WHERE block_id = blocks.id) AS resources
+        FROM blocks WHERE "end" > :from AND start < :to ORDER BY start, id`),
+      hold: db.prepare('SELECT * FROM holds WHERE id = :id AND expires_at > :now'),
+      countHolds: db.prepare(
+        'SELECT count(*) AS count FROM holds WHERE client = :client AND expires_at > :now',
+      ),
+      idempotencyRecord: db.prepare('SELECT * FROM idempotency WHERE key_hash = ?'),
+    };
+  }
+
+  async catalogVersion(): Promise<number> {
+    return Number(this.#statements.catalogVersion.get()?.version);
+  }
+
+  async catalog(): Promise<StoredCatalog | undefined> {
+    const row = this.#statements.catalog.get();
+    // It was checked when it was stored.
+    return row && { version: Number(row.version), catalog: json<Catalog>(row.document) };
+  }
+
+  async claims({ from, to }: Window, now: number): Promise<Claim[]> {
+    return this.#statements.claims.all({ from, to, now }).map((row) => ({
+      resourceId: String(row.resource),
+      start: Number(row.start),
+      end: Number(row.end),
+      kind: row.booking_id !== null ? 'booking' : row.hold_id !== null ? 'hold' : 'block',
+      ownerId: String(row.booking_id ?? row.hold_id ?? row.block_id),
+    }));
+  }
+
+  async booking(id: string): Promise<StoredBooking | undefined> {
+    return bookingOf(this.#statements.booking.get(id));
+  }
+
+  async bookingByManageHash(hash: string): Promise<StoredBooking | undefined> {
+    return bookingOf(this.#statements.bookingByManageHash.get(hash));
+  }
+
+  async bookingByCalendarHash(hash: string): Promise<StoredBooking | undefined> {
+    return bookingOf(this.#statements.bookingByCalendarHash.get(hash));
+  }
+
+  async bookings({ from, to }: Window): Promise<StoredBooking[]> {
+    return this.#statements.bookings.all({ from, to }).map((row) => bookingOf(row)!);
+  }
+
+  async blocks({ from, to }: Window): Promise<StoredBlock[]> {
+    return this.#statements.blocks.all({ from, to }).map((row) => ({
+      id: String(row.id),
+      createdAt: Number(row.created_at),
+      start: Number(row.start),
+      end: Number(row.end),
+      resourceIds: json<string[]>(row.resources),
+      ...(row.name === null ? {} : { name: String(row.name) }),
+    }));
+  }
+
+  async hold(id: string, now: number): Promise<StoredHold | undefined> {
+    const row = this.#statements.hold.get({ id, now });
+    return (
+      row && {
+        id: String(row.id),
+        client: String(row.client),
+        createdAt: Number(row.created_at),
+        expiresAt: Number(row.expires_at),
+        start: Number(row.start),
+      }
+    );
+  }
+
+  async countHolds(client: string, now: number): Promise<number> {
+    return Number(this.#statements.countHolds.get({ client, now })?.count);
+  }
+
+  async idempotencyRecord(keyHash: string): Promise<IdempotencyRecord | undefined> {
+    const row = this.#statements.idempotencyRecord.get(keyHash);
+    return (
+      row && {
+        keyHash,
+        requestHash: String(row.request_hash),
+        bookingId: String(row.booking_id),
+        createdAt: Number(row.created_at),
+        answer: json<StoredBooking>(row.answer),
+      }
+    );
+  }
+}
+
+function bookingOf(row: Row | undefined): StoredBooking | undefined {
+  return (
+    row && {
+      id: String(row.id),
+      reference: String(row.reference),
+      status: String(row.status) as BookingStatus,
+      sequence: Number(row.sequence),
+      createdAt: Number(row.created_at),
+      updatedAt: Number(row.updated_at),
+      start: Number(row.start),
+      end: Number(row.end),
+      manageHash: String(row.manage_hash),
+      calendarHash: String(row.calendar_hash),
+      details: json<BookingDetails>(row.details),
+    }
+  );
+}
+
+/** A document that this server wrote itself. */
+function json<T>(text: SQLOutputValue | undefined): T {
+  return JSON.parse(String(text)) as T;
+}

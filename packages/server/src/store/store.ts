@@ -1,0 +1,181 @@
+import type { BookingLine, BookingStatus, Catalog, Customer } from '@unknot/core';
+
+/** What was agreed when a booking was made or last moved. It stays as it was when the catalog changes. */
+export interface BookingDetails {
+  readonly serviceId: string;
+  readonly serviceName: string;
+  /** Hands-on minutes of the chosen duration, add-ons not counted. */
+  readonly durationMinutes: number;
+  /** Hands-on minutes, add-ons included. */
+  readonly minutes: number;
+  readonly addOnIds: readonly string[];
+  /** The therapist asked for; left out where it was whoever is free. */
+  readonly askedStaffId?: string;
+  readonly staff: readonly { readonly id: string; readonly name: string }[];
+  readonly rooms: readonly { readonly id: string; readonly name: string }[];
+  readonly customer: Customer;
+  readonly notes?: string;
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly locale?: string;
+  readonly lines: readonly BookingLine[];
+  readonly total: number;
+  readonly currency: string;
+  /** The wall time promised, `YYYY-MM-DDTHH:mm` at the spa. */
+  readonly localStart: string;
+  /** Epoch milliseconds. */
+  readonly cancelUntil: number;
+  /** Epoch milliseconds. */
+  readonly rescheduleUntil: number;
+}
+
+/** A booking as it is kept. Instants are epoch milliseconds; `start` to `end` is hands-on time. */
+export interface StoredBooking {
+  readonly id: string;
+  readonly reference: string;
+  readonly status: BookingStatus;
+  readonly sequence: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly start: number;
+  readonly end: number;
+  /** SHA-256 of the manage token, in hexadecimal. The token itself is nowhere. */
+  readonly manageHash: string;
+  /** SHA-256 of the calendar token, in hexadecimal. */
+  readonly calendarHash: string;
+  readonly details: BookingDetails;
+}
+
+/** A resource taken for a time, and by what. Epoch milliseconds, half-open, buffers included. */
+export interface Claim {
+  readonly resourceId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'booking' | 'hold' | 'block';
+  /** The id of that booking, hold or block. */
+  readonly ownerId: string;
+}
+
+export interface StoredHold {
+  readonly id: string;
+  /** Who made it, as a keyed hash: enough to count, too little to tell. */
+  readonly client: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly start: number;
+}
+
+/** Time that the spa has taken out of the calendar. */
+export interface StoredBlock {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly start: number;
+  readonly end: number;
+  readonly resourceIds: readonly string[];
+  readonly name?: string;
+}
+
+/** That a key was used, for what, and what was answered; the tokens of that answer are not in it. */
+export interface IdempotencyRecord {
+  /** SHA-256 of the key. */
+  readonly keyHash: string;
+  /** SHA-256 of the request. */
+  readonly requestHash: string;
+  readonly bookingId: string;
+  readonly createdAt: number;
+  /** The booking as it stood in the answer. */
+  readonly answer: StoredBooking;
+}
+
+export interface StoredWish {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly wish: unknown;
+}
+
+export interface StoredCatalog {
+  /** Rises with each catalog stored. */
+  readonly version: number;
+  readonly catalog: Catalog;
+}
+
+/** A window of time, half-open, epoch milliseconds. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What can be asked of a store. */
+export interface StoreReader {
+  /** The number of the catalog in force, 0 where none is stored. Cheap: asked with each request. */
+  catalogVersion(): Promise<number>;
+  catalog(): Promise<StoredCatalog | undefined>;
+  /** What is taken at `now` in a window: bookings that are not cancelled, blocks, holds that have not run out. */
+  claims(window: Window, now: number): Promise<Claim[]>;
+  booking(id: string): Promise<StoredBooking | undefined>;
+  bookingByManageHash(hash: string): Promise<StoredBooking | undefined>;
+  bookingByCalendarHash(hash: string): Promise<StoredBooking | undefined>;
+  /** Bookings that touch a window, cancelled ones too, by their start. */
+  bookings(window: Window): Promise<StoredBooking[]>;
+  blocks(window: Window): Promise<StoredBlock[]>;
+  hold(id: string, now: number): Promise<StoredHold | undefined>;
+  /** How many holds of a client's have not run out. */
+  countHolds(client: string, now: number): Promise<number>;
+  idempotencyRecord(keyHash: string): Promise<IdempotencyRecord | undefined>;
+}
+
+/**
+ * What can be changed, inside one transaction. Whatever takes a resource throws {@link OverlapError} where
+ * it is taken, however the caller came to think otherwise.
+ */
+export interface StoreWriter extends StoreReader {
+  putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog>;
+  /** @throws DuplicateReferenceError where another booking has this reference. */
+  insertBooking(booking: StoredBooking, claims: readonly ClaimedTime[]): Promise<void>;
+  /** Writes a booking anew, its claims too where they are given. */
+  updateBooking(booking: StoredBooking, claims?: readonly ClaimedTime[]): Promise<void>;
+  insertHold(hold: StoredHold, claims: readonly ClaimedTime[]): Promise<void>;
+  deleteHold(id: string): Promise<void>;
+  /** Takes time out of the calendar. It may lie over bookings, which stay; nothing new can be booked into it. */
+  insertBlock(block: StoredBlock): Promise<void>;
+  /** False where there is none. */
+  deleteBlock(id: string): Promise<boolean>;
+  insertIdempotencyRecord(record: IdempotencyRecord): Promise<void>;
+  insertWish(wish: StoredWish): Promise<void>;
+}
+
+export type ClaimedTime = Pick<Claim, 'resourceId' | 'start' | 'end'>;
+
+/** Where bookings are kept. Every store passes the suite in `test/server/store-contract.ts`. */
+export interface Store {
+  readonly read: StoreReader;
+  /**
+   * Runs `work` in a transaction that sees and does everything alone, and makes it last before the promise
+   * resolves. Holds that ran out by `now` are gone before it starts. `work` waits for nothing but the writer
+   * it is given. If it throws, nothing has happened.
+   */
+  write<T>(now: number, work: (writer: StoreWriter) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The resource is taken by somebody else. */
+export class OverlapError extends Error {
+  override readonly name = 'OverlapError';
+}
+
+/** Two bookings cannot be called by the same reference. */
+export class DuplicateReferenceError extends Error {
+  override readonly name = 'DuplicateReferenceError';
+}
+
+/** Others kept the store to themselves for so long that this call gave up. Nothing has happened. */
+export class StoreBusyError extends Error {
+  override readonly name = 'StoreBusyError';
+}
+
+/** The store cannot be opened, and why. */
+export class StoreOpenError extends Error {
+  override readonly name = 'StoreOpenError';
+}
+
+/** How long a request can be sent again and still be known: after that its key is forgotten. */
+export const IDEMPOTENCY_MEMORY = 7 * 86_400_000;

@@ -1,0 +1,40 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * The tokens of a server: each is made from its secret and what the token is for, so that a repeated request
+ * is answered with the same tokens, and a reminder can carry the manage link, though none of them is stored.
+ * See docs/decisions/server-tokens.md.
+ */
+export interface Tokens {
+  /** Reads, moves and cancels one booking. */
+  manage(bookingId: string): string;
+  /** Reads one booking as a calendar file. */
+  calendar(bookingId: string): string;
+  /** Reads the calendar of a therapist, or of everybody (`all`). A new staff token makes new ones. */
+  feed(scope: string): string;
+  /** An address as a keyed hash: enough to count what one client does, too little to tell who it is. */
+  client(address: string): string;
+}
+
+/** @param secret at least 32 characters that nobody can guess */
+export function createTokens(secret: string, staffToken = ''): Tokens {
+  const derive = (...use: string[]) =>
+    createHmac('sha256', secret).update(JSON.stringify(use)).digest('base64url');
+  const staff = hashToken(staffToken);
+  return {
+    manage: (bookingId) => derive('manage', bookingId),
+    calendar: (bookingId) => derive('calendar', bookingId),
+    feed: (scope) => derive('feed', scope, staff),
+    client: (address) => derive('client', address).slice(0, 22),
+  };
+}
+
+/** What is stored of a token or key, and what it is looked up by. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Are two tokens the same? Takes as long for a near miss as for a far one. */
+export function sameToken(a: string, b: string): boolean {
+  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+}

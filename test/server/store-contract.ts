@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  type ClaimedTime,
+  DuplicateReferenceError,
+  IDEMPOTENCY_MEMORY,
+  OverlapError,
+  type Store,
+  type StoredBooking,
+} from '../../packages/server/src/index.ts';
+import { spaCatalog } from './spa-catalog.ts';
+
+const NOW = Date.UTC(2026, 2, 2, 8);
+const HOUR = 3_600_000;
+
+/** A store, opened for a test, and what it takes to be rid of it. */
+export interface OpenedStore extends AsyncDisposable {
+  readonly store: Store;
+}
+
+/** What every store keeps to, whatever database it stands on. */
+export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`the ${name} store`, () => {
+    it('gives back a booking as it was stored', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const one = booking('one', 10);
+      await store.write(NOW, (writer) => writer.insertBooking(one, claims('mira', 10)));
+      assert.deepEqual(await store.read.booking('one'), one);
+      assert.deepEqual(await store.read.bookingByManageHash(one.manageHash), one);
+      assert.deepEqual(await store.read.bookingByCalendarHash(one.calendarHash), one);
+      assert.equal(await store.read.booking('two'), undefined);
+    });
+
+    it('lists bookings and claims that touch a window, and not those that end where it begins', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('early', 9), claims('mira', 9));
+        await writer.insertBooking(booking('late', 11), claims('mira', 11));
+      });
+      const window = { from: at(10), to: at(12) };
+      assert.deepEqual(
+        (await store.read.bookings(window)).map(({ id }) => id),
+        ['late'],
+      );
+      assert.deepEqual(await store.read.claims(window, NOW), [
+        { resourceId: 'mira', start: at(11), end: at(12), kind: 'booking', ownerId: 'late' },
+      ]);
+    });
+
+    it('refuses a booking where one is, and then has nothing of it', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, (writer) => writer.insertBooking(booking('one', 10), claims('mira', 10)));
+      const second = store.write(NOW, (writer) =>
+        writer.insertBooking(booking('two', 10.5), [...claims('jonas', 10.5), ...claims('mira', 10.5)]),
+      );
+      await assert.rejects(second, OverlapError);
+      assert.equal(await store.read.booking('two'), undefined);
+      assert.equal((await store.read.claims({ from: at(0), to: at(24) }, NOW)).length, 1);
+    });
+
+    it('takes a booking that begins where another ends', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.insertBooking(booking('two', 11), claims('mira', 11));
+      });
+      assert.equal((await store.read.claims({ from: at(0), to: at(24) }, NOW)).length, 2);
+    });
+
+    it('refuses to move a booking to where another is, and leaves it where it was', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const two = booking('two', 14);
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.insertBooking(two, claims('mira', 14));
+      });
+      const moved = { ...two, start: at(10), end: at(11) };
+      await assert.rejects(
+        store.write(NOW, (writer) => writer.updateBooking(moved, claims('mira', 10))),
+        OverlapError,
+      );
+      assert.deepEqual(await store.read.booking('two'), two);
+    });
+
+    it('moves a booking, also to a time that overlaps with its own', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const one = booking('one', 10);
+      await store.write(NOW, (writer) => writer.insertBooking(one, claims('mira', 10)));
+      const moved = { ...one, start: at(10.5), end: at(11.5), sequence: 1 };
+      await store.write(NOW, (writer) => writer.updateBooking(moved, claims('mira', 10.5)));
+      assert.deepEqual(await store.read.booking('one'), moved);
+      assert.deepEqual(
+        (await store.read.claims({ from: at(0), to: at(24) }, NOW)).map(({ start, end }) => [start, end]),
+        [[at(10.5), at(11.5)]],
+      );
+    });
+
+    it('frees the time of a cancelled booking, and refuses to revive it once the time is taken', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const one = booking('one', 10);
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(one, claims('mira', 10));
+        await writer.updateBooking({ ...one, status: 'cancelled' });
+      });
+      assert.deepEqual(await store.read.claims({ from: at(0), to: at(24) }, NOW), []);
+      await store.write(NOW, (writer) => writer.insertBooking(booking('two', 10), claims('mira', 10)));
+      await assert.rejects(
+        store.write(NOW, (writer) => writer.updateBooking(one)),
+        OverlapError,
+      );
+      assert.equal((await store.read.booking('one'))?.status, 'cancelled');
+    });
+
+    it('revives a cancelled booking while its time is free', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const one = booking('one', 10);
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(one, claims('mira', 10));
+        await writer.updateBooking({ ...one, status: 'cancelled' });
+        await writer.updateBooking(one);
+      });
+      assert.equal((await store.read.claims({ from: at(0), to: at(24) }, NOW)).length, 1);
+    });
+
+    it('refuses a second booking with the same reference', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const one = booking('one', 10);
+      await store.write(NOW, (writer) => writer.insertBooking(one, claims('mira', 10)));
+      const two = { ...booking('two', 14), reference: one.reference };
+      await assert.rejects(
+        store.write(NOW, (writer) => writer.insertBooking(two, claims('mira', 14))),
+        DuplicateReferenceError,
+      );
+    });
+
+    it('keeps a held time from others until it runs out', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const hold = { id: 'hold', client: 'somebody', createdAt: NOW, expiresAt: NOW + HOUR, start: at(10) };
+      await store.write(NOW, (writer) => writer.insertHold(hold, claims('mira', 10)));
+      assert.deepEqual(await store.read.hold('hold', NOW), hold);
+      assert.equal(await store.read.countHolds('somebody', NOW), 1);
+      assert.equal(await store.read.countHolds('somebody else', NOW), 0);
+      await assert.rejects(
+        store.write(NOW + HOUR - 1, (writer) => writer.insertBooking(booking('one', 10), claims('mira', 10))),
+        OverlapError,
+      );
+
+      assert.equal(await store.read.hold('hold', NOW + HOUR), undefined);
+      assert.equal(await store.read.countHolds('somebody', NOW + HOUR), 0);
+      assert.deepEqual(await store.read.claims({ from: at(0), to: at(24) }, NOW + HOUR), []);
+      await store.write(NOW + HOUR, (writer) => writer.insertBooking(booking('one', 10), claims('mira', 10)));
+      assert.equal((await store.read.booking('one'))?.id, 'one');
+    });
+
+    it('lets a hold go, also one that there never was', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const hold = { id: 'hold', client: 'somebody', createdAt: NOW, expiresAt: NOW + HOUR, start: at(10) };
+      await store.write(NOW, (writer) => writer.insertHold(hold, claims('mira', 10)));
+      await store.write(NOW, async (writer) => {
+        await writer.deleteHold('hold');
+        await writer.deleteHold('another');
+      });
+      assert.deepEqual(await store.read.claims({ from: at(0), to: at(24) }, NOW), []);
+    });
+
+    it('takes a block over a booking that stands, and refuses what comes after', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const block = {
+        id: 'ill',
+        createdAt: NOW,
+        start: at(9),
+        end: at(18),
+        resourceIds: ['mira'],
+        name: 'Ill',
+      };
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.insertBlock(block);
+      });
+      assert.deepEqual(await store.read.blocks({ from: at(0), to: at(24) }), [block]);
+      assert.equal((await store.read.booking('one'))?.status, 'confirmed');
+      await assert.rejects(
+        store.write(NOW, (writer) => writer.insertBooking(booking('two', 14), claims('mira', 14))),
+        OverlapError,
+      );
+      assert.equal(await store.write(NOW, (writer) => writer.deleteBlock('ill')), true);
+      assert.equal(await store.write(NOW, (writer) => writer.deleteBlock('ill')), false);
+      await store.write(NOW, (writer) => writer.insertBooking(booking('two', 14), claims('mira', 14)));
+      assert.equal((await store.read.claims({ from: at(0), to: at(24) }, NOW)).length, 2);
+    });
+
+    it('remembers what a key was answered with, for as long as it says', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const one = booking('one', 10);
+      const record = {
+        keyHash: 'key',
+        requestHash: 'request',
+        bookingId: 'one',
+        createdAt: NOW,
+        answer: one,
+      };
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(one, claims('mira', 10));
+        await writer.insertIdempotencyRecord(record);
+      });
+      assert.deepEqual(await store.read.idempotencyRecord('key'), record);
+      await store.write(NOW + IDEMPOTENCY_MEMORY, async () => undefined);
+      assert.deepEqual(await store.read.idempotencyRecord('key'), record);
+      await store.write(NOW + IDEMPOTENCY_MEMORY + 1, async () => undefined);
+      assert.equal(await store.read.idempotencyRecord('key'), undefined);
+    });
+
+    it('has the catalog that was stored last', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      assert.equal(await store.read.catalogVersion(), 0);
+      assert.equal(await store.read.catalog(), undefined);
+      await store.write(NOW, (writer) => writer.putCatalog(spaCatalog(), NOW));
+      const newer = spaCatalog({
+        addOns: [],
+        services: spaCatalog().services.map(({ addOns, ...rest }) => rest),
+      });
+      const { version } = await store.write(NOW, (writer) => writer.putCatalog(newer, NOW));
+      assert.equal(await store.read.catalogVersion(), version);
+      assert.deepEqual(await store.read.catalog(), { version, catalog: newer });
+    });
+
+    it('undoes all of a write that fails', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const failing = store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.insertWish({ id: 'wish', createdAt: NOW, wish: {} });
+        throw new RangeError('no');
+      });
+      await assert.rejects(failing, RangeError);
+      assert.equal(await store.read.booking('one'), undefined);
+      await store.write(NOW, (writer) => writer.insertBooking(booking('one', 10), claims('mira', 10)));
+      assert.equal((await store.read.booking('one'))?.id, 'one');
+    });
+
+    it('does writes one after the other, and shows none that is under way', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const seen: unknown[] = [];
+      const slow = store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        for (let i = 0; i < 20; i++) await null;
+        seen.push((await store.read.booking('one')) === undefined);
+      });
+      const next = store.write(NOW, async (writer) => seen.push((await writer.booking('one'))?.id));
+      await Promise.all([slow, next]);
+      assert.deepEqual(seen, [true, 'one']);
+    });
+  });
+}
+
+function at(hour: number): number {
+  return Date.UTC(2026, 2, 4) + hour * HOUR;
+}
+
+function claims(resourceId: string, hour: number): ClaimedTime[] {
+  return [{ resourceId, start: at(hour), end: at(hour + 1) }];
+}
+
+function booking(id: string, hour: number): StoredBooking {
+  return {
+    id,
+    reference: `REF-${id}`,
+    status: 'confirmed',
+    sequence: 0,
+    createdAt: NOW,
+    updatedAt: NOW,
+    start: at(hour),
+    end: at(hour + 1),
+    manageHash: `manage-${id}`,
+    calendarHash: `calendar-${id}`,
+    details: {
+      serviceId: 'deep',
+      serviceName: 'Deep back release',
+      durationMinutes: 60,
+      minutes: 60,
+      addOnIds: [],
+      staff: [{ id: 'mira', name: 'Mira' }],
+      rooms: [],
+      customer: { name: 'Ana Example', email: 'ana@example.com' },
+      lines: [{ kind: 'service', id: 'deep', name: 'Deep back release', minutes: 60, price: 7800 }],
+      total: 7800,
+      currency: 'EUR',
+      localStart: '2026-03-04T11:00',
+      cancelUntil: at(hour) - 24 * HOUR,
+      rescheduleUntil: at(hour) - 12 * HOUR,
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BookedBooking, Problem } from '../../packages/core/src/index.ts';
+import {
+  type AppConfig,
+  createApp,
+  DEFAULTS,
+  type LogEntry,
+  listen,
+  openSqliteStore,
+  type Store,
+} from '../../packages/server/src/index.ts';
+import { spaCatalog } from './spa-catalog.ts';
+
+export const STAFF_TOKEN = 'staff-token-of-the-tests';
+/** Monday 2 March 2026, 08:00 in Berlin: where the clock of a test server stands at first. */
+export const MONDAY = Date.UTC(2026, 2, 2, 7);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A folder that is gone when the test is over. */
+export function temporaryFolder(): { path: string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'unknot-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface TestServer extends AsyncDisposable {
+  readonly url: string;
+  readonly store: Store;
+  /** The path of the database. */
+  readonly file: string;
+  readonly log: LogEntry[];
+  /** The server's clock; tests turn it. */
+  now: number;
+  /** Asks for a path under `/v1`. An object is sent as JSON. */
+  ask<T = Problem>(method: string, path: string, options?: AskOptions): Promise<Answer<T>>;
+}
+
+export interface AskOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly bearer?: string;
+  /** The Idempotency-Key. */
+  readonly key?: string;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** What the test takes the answer for: it asserts what is in it. */
+  readonly json: T;
+}
+
+/** A real server over HTTP, with a database file of its own and a clock that stands still. */
+export async function testServer(
+  config: Partial<AppConfig> = {},
+  catalog = spaCatalog(),
+): Promise<TestServer> {
+  const folder = temporaryFolder();
+  const file = join(folder.path, 'unknot.db');
+  const store = openSqliteStore(file);
+  const log: LogEntry[] = [];
+  const clock = { now: MONDAY };
+  const app = createApp({
+    store,
+    catalog,
+    config: {
+      ...DEFAULTS,
+      secret: 'a secret of the tests that is long enough',
+      staffToken: STAFF_TOKEN,
+      readsPerMinute: 0,
+      writesPerMinute: 0,
+      ...config,
+    },
+    now: () => clock.now,
+    log: (entry) => log.push(entry),
+  });
+  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  return {
+    url: server.url,
+    store,
+    file,
+    log,
+    get now() {
+      return clock.now;
+    },
+    set now(value) {
+      clock.now = value;
+    },
+    ask: <T>(method: string, path: string, options?: AskOptions) =>
+      ask<T>(`${server.url}/v1${path}`, method, options),
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await store.close();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+/** Sends a request; keys are made up where none is given. */
+export async function ask<T = Problem>(
+  url: string,
+  method: string,
+  options: AskOptions = {},
+): Promise<Answer<T>> {
+  const { body, headers, bearer, key } = options;
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
+      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const json = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+  return { status: response.status, headers: response.headers, text, json };
+}
+
+/** A request for an hour of deep massage on Wednesday 4 March 2026 at 10:00. */
+export function bookingRequest(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    serviceId: 'deep',
+    minutes: 60,
+    start: '2026-03-04T10:00:00+01:00',
+    customer: { name: 'Ana Example', email: 'ana@example.com', phone: '+49 170 1234567' },
+    ...changes,
+  };
+}
+
+/** A new booking with its tokens. */
+export type NewBooking = BookedBooking & Required<Pick<BookedBooking, 'manageToken' | 'calendarUrl'>>;
+
+/** Books, and expects it to work. */
+export async function booked(
+  server: TestServer,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<NewBooking> {
+  const answer = await server.ask<NewBooking>('POST', '/bookings', {
+    body: bookingRequest(changes),
+    key: newKey(),
+  });
+  if (answer.status !== 201) throw new Error(`Not booked: ${answer.status} ${answer.text}`);
+  return answer.json;
+}
+
+export function newKey(): string {
+  return crypto.randomUUID();
+}
