@@ -38,10 +38,12 @@ export function toWireBusy({ from, to, now, busy }: BusyWindow): WireBusy {
     const runs: number[] = [];
     let at = 0;
     for (const [start, end] of mergeIntervals(
-      intervals.map(([a, b]): Interval => [
-        Math.max(0, Math.floor((a - from) / MINUTE)),
-        Math.ceil((Math.min(b, to) - from) / MINUTE),
-      ]),
+      intervals.map(
+        ([a, b]): Interval => [
+          Math.max(0, Math.floor((a - from) / MINUTE)),
+          Math.ceil((Math.min(b, to) - from) / MINUTE),
+        ],
+      ),
     )) {
       runs.push(start - at, end - start);
       at = end;

@@ -10,7 +10,9 @@ export interface Fault {
 export class ParseError extends Error {
   readonly faults: readonly Fault[];
   constructor(what: string, faults: readonly Fault[]) {
-    super(`${what}: ${faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')}`);
+    super(
+      `${what}: ${faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')}`,
+    );
     this.name = 'ParseError';
     this.faults = faults;
   }
@@ -22,7 +24,8 @@ export class ParseError extends Error {
  */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)),
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
     '',
   );
 }

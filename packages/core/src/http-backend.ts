@@ -1,0 +1,135 @@
+import { BackendError, type BackendErrorCode, type BookingBackend, type Problem } from './backend.ts';
+import type { BookedBooking, Hold } from './booking.ts';
+import { fromWireBusy, type WireBusy } from './busy.ts';
+import type { Catalog } from './catalog.ts';
+import { fromWireOffsets, type WireOffsetTable } from './offsets.ts';
+
+export interface HttpBackendOptions {
+  /** How long an answer may take, in milliseconds. */
+  readonly timeout?: number;
+  readonly fetch?: typeof fetch;
+}
+
+const codes: readonly BackendErrorCode[] = [
+  'slot-taken',
+  'price-changed',
+  'invalid',
+  'rate-limited',
+  'not-found',
+  'too-late',
+];
+
+/**
+ * The backend at an address that speaks the contract: `@unknot/server`, or the WordPress plugin.
+ * It sends no cookies and no credentials.
+ *
+ * @param url the base address; `/v1/…` is added to it, unless it ends in `/v1` already
+ */
+export function httpBackend(url: string, options: HttpBackendOptions = {}): BookingBackend {
+  const base = url.replace(/\/+$/, '').replace(/\/v1$/, '');
+  const { timeout = 20_000, fetch: send = (...args) => fetch(...args) } = options;
+
+  const call = async <T>(path: string, init: RequestInit, signal?: AbortSignal): Promise<T> => {
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    const timer = setTimeout(abort, timeout);
+    signal?.addEventListener('abort', abort);
+    let response: Response;
+    let body: unknown;
+    try {
+      if (signal?.aborted) abort();
+      response = await send(`${base}/v1${path}`, {
+        ...init,
+        headers: {
+          Accept: 'application/json',
+          ...(init.body ? { 'Content-Type': 'application/json' } : {}),
+          ...init.headers,
+        },
+        credentials: 'omit',
+        signal: stop.signal,
+      });
+      body = response.status === 204 ? undefined : await response.json();
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      throw new BackendError('unreachable', 'The booking service did not answer.', { cause });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    }
+    if (!response.ok) throw problemError(response.status, body);
+    return body as T;
+  };
+
+  return {
+    kind: 'http',
+    catalog: async (signal) => {
+      const answer = await call<{ catalog: Catalog; offsets: WireOffsetTable }>('/catalog', {}, signal);
+      return contract(() => {
+        if (!answer.catalog.services.length || !answer.catalog.spa.name) throw new TypeError('no catalog');
+        return { catalog: answer.catalog, offsets: fromWireOffsets(answer.offsets) };
+      });
+    },
+    busy: async ({ from, to }, signal) => {
+      const iso = (instant: number) => encodeURIComponent(new Date(instant).toISOString());
+      const answer = await call<WireBusy>(
+        `/busy?from=${iso(from)}&to=${iso(to)}`,
+        { cache: 'no-store' },
+        signal,
+      );
+      return contract(() => fromWireBusy(answer));
+    },
+    hold: (request, signal) =>
+      call<Hold>('/holds', { method: 'POST', body: JSON.stringify(request) }, signal),
+    release: (holdId) =>
+      call<void>(`/holds/${encodeURIComponent(holdId)}`, { method: 'DELETE', keepalive: true }),
+    book: async (request, idempotencyKey, signal) => {
+      const booking = await call<BookedBooking>(
+        '/bookings',
+        { method: 'POST', body: JSON.stringify(request), headers: { 'Idempotency-Key': idempotencyKey } },
+        signal,
+      );
+      return contract(() => {
+        if (!booking.id || Number.isNaN(Date.parse(booking.start))) throw new TypeError('no booking');
+        return booking;
+      });
+    },
+  };
+}
+
+/** An answer that is not of the contract counts as none: what it says cannot be relied on. */
+function contract<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new BackendError('unreachable', 'The booking service gave an answer that makes no sense.', {
+      cause,
+    });
+  }
+}
+
+function problemError(status: number, body: unknown): BackendError {
+  const problem = (typeof body === 'object' && body ? body : {}) as Partial<Problem>;
+  const code =
+    codes.find((one) => one === problem.code) ??
+    (status === 429
+      ? 'rate-limited'
+      : status >= 500 || status === 408
+        ? 'unreachable'
+        : status === 422
+          ? 'invalid'
+          : 'refused');
+  let busy: ReturnType<typeof fromWireBusy> | undefined;
+  try {
+    if (problem.busy) busy = fromWireBusy(problem.busy);
+  } catch {
+    busy = undefined; // the widget asks for busy times anew where the answer brings none
+  }
+  return new BackendError(
+    code,
+    problem.detail ?? problem.title ?? `The booking service answered ${status}.`,
+    {
+      ...(problem.faults ? { faults: problem.faults } : {}),
+      ...(busy ? { busy } : {}),
+    },
+  );
+}

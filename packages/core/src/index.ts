@@ -1,0 +1,64 @@
+/** The public names of core, in the order in which a booking comes about. */
+
+export {
+  BackendError,
+  type BackendErrorCode,
+  type BookingBackend,
+  type CatalogAnswer,
+  type Problem,
+} from './backend.ts';
+export * from './booking.ts';
+export { type Busy, type BusyWindow, fromWireBusy, toWireBusy, type WireBusy } from './busy.ts';
+export {
+  type CalendarAlarm,
+  type CalendarEvent,
+  type CalendarWords,
+  calendarEvent,
+  englishCalendarWords,
+} from './calendar-event.ts';
+export { type CalendarLinks, calendarLinks } from './calendar-links.ts';
+export * from './catalog.ts';
+export { type DemoOptions, type DemoStorage, demoBackend } from './demo-backend.ts';
+export { type Fault, ParseError, pathText } from './fault.ts';
+export { type HttpBackendOptions, httpBackend } from './http-backend.ts';
+export { type Interval, mergeIntervals, overlaps } from './interval.ts';
+export { type BookingFacts, makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
+export {
+  dayNumber,
+  dayOf,
+  dayText,
+  fromWireOffsets,
+  instantToWall,
+  isoWithOffset,
+  localTime,
+  minuteOfDay,
+  type OffsetTable,
+  type OffsetTransition,
+  offsetAt,
+  offsetTable,
+  toWireOffsets,
+  type WireOffsetTable,
+  wallToInstant,
+} from './offsets.ts';
+export { parseCatalog } from './parse-catalog.ts';
+export {
+  bookingSchema,
+  checkCustomer,
+  holdSchema,
+  parseBookingRequest,
+  parseHoldRequest,
+} from './parse-request.ts';
+export { type Deadlines, deadlines, type Quote, quote, type Selection } from './quote.ts';
+export { type Reason, type Recommendation, recommend, type Wish } from './recommend.ts';
+export { type ReminderTime, reminderTimes } from './reminders.ts';
+export { type RequestTarget, requestBackend } from './request-backend.ts';
+export {
+  availableSlots,
+  chooseResources,
+  claimWindow,
+  handsOnMinutes,
+  horizon,
+  nextSlots,
+  type Slot,
+  type SlotQuery,
+} from './slots.ts';

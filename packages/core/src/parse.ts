@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { type Fault, ParseError, pathText } from './fault.ts';
+
+// zod tries `new Function` to see whether it may compile; under a content policy that try alone is reported.
+z.config({ jitless: true });
+
+export { z };
+
+/**
+ * Parses with a schema and puts every fault into words.
+ * @throws ParseError
+ */
+export function parseWith<T>(what: string, schema: z.ZodMiniType<T>, input: unknown): T {
+  const result = z.safeParse(schema, input, { error: message });
+  if (result.success) return result.data;
+  const faults = result.error.issues.flatMap((issue): Fault[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: 'is not part of it.' }))
+      : [{ path: pathText(issue.path), message: issue.message }],
+  );
+  throw new ParseError(what, faults);
+}
+
+function message(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing.' : `must be ${article(issue.expected)}.`;
+    case 'invalid_value':
+      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`;
+    case 'too_small':
+      return tooSmall(issue.origin, Number(issue.minimum));
+    case 'too_big':
+      return tooBig(issue.origin, Number(issue.maximum));
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}.`;
+    case 'invalid_key':
+      return 'has a name that is not allowed.';
+    case 'invalid_union':
+      return 'has none of the forms it may have.';
+    default:
+      return 'is not valid.';
+  }
+}
+
+function tooSmall(origin: string, minimum: number): string {
+  if (origin === 'string')
+    return minimum === 1 ? 'must not be empty.' : `needs at least ${minimum} characters.`;
+  if (origin === 'array') return minimum === 1 ? 'must not be empty.' : `needs at least ${minimum} entries.`;
+  return `must be at least ${minimum}.`;
+}
+
+function tooBig(origin: string, maximum: number): string {
+  if (origin === 'string') return `must have at most ${maximum} characters.`;
+  if (origin === 'array') return `must have at most ${maximum} entries.`;
+  return `must be at most ${maximum}.`;
+}
+
+function article(type: string): string {
+  const name =
+    { int: 'whole number', string: 'text', array: 'list', record: 'object', boolean: 'true or false' }[
+      type
+    ] ?? type;
+  return type === 'boolean'
+    ? name
+    : type === 'string'
+      ? name
+      : `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`;
+}
