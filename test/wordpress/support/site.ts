@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheDirectory, exclusively } from './cache.ts';
+import { exclusively } from './cache.ts';
 import { createDatabaseFolder, type Database, startDatabase } from './database.ts';
 import { freePort } from './free-port.ts';
 import { runCommand, startService, until } from './processes.ts';
@@ -136,11 +136,11 @@ async function installedDatabase(files: WordPressFiles): Promise<string> {
   const mariadb = await installedVersion('mariadb-server-core');
   const hash = createHash('sha256').update(`${files.version} ${mariadb}`);
   for (const name of (await readdir(phpFolder)).sort()) hash.update(await readFile(join(phpFolder, name)));
-  const target = cacheDirectory('wordpress', `installed-${hash.digest('hex').slice(0, 16)}`);
+  const target = join(files.home, `installed-${hash.digest('hex').slice(0, 16)}`);
 
   return exclusively('wordpress-install', async () => {
     if (await readFile(join(target, 'complete'), 'utf8').catch(() => undefined)) return join(target, 'db');
-    await removeOlderInstallations();
+    await removeOlderInstallations(files.home);
     const home = await mkdtemp(join(tmpdir(), 'unknot-wp-'));
     try {
       const directory = join(home, 'site');
@@ -164,8 +164,7 @@ async function installedDatabase(files: WordPressFiles): Promise<string> {
   });
 }
 
-async function removeOlderInstallations(): Promise<void> {
-  const home = cacheDirectory('wordpress');
+async function removeOlderInstallations(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     if (name.startsWith('installed-')) await rm(join(home, name), { recursive: true, force: true });
   }

@@ -7,6 +7,8 @@ import { runCommand } from './processes.ts';
 const gate = 'bookworm';
 
 export interface WordPressFiles {
+  /** Where everything made from this WordPress is kept. */
+  home: string;
   directory: string;
   /** Debian's package version, which names what is built from these files. */
   version: string;
@@ -23,7 +25,7 @@ export function wordpressFiles(): Promise<WordPressFiles> {
     const directory = join(home, 'files');
     const stamp = join(home, 'version');
     const known = await readFile(stamp, 'utf8').catch(() => undefined);
-    if (known !== undefined) return { directory, version: known };
+    if (known !== undefined) return { home, directory, version: known };
 
     await rm(home, { recursive: true, force: true });
     await mkdir(join(home, 'debs'), { recursive: true });
@@ -49,7 +51,7 @@ export function wordpressFiles(): Promise<WordPressFiles> {
     }
     await writeFile(`${stamp}.new`, version);
     await rename(`${stamp}.new`, stamp);
-    return { directory, version };
+    return { home, directory, version };
   });
 
   function apt(command: string, options: readonly string[], ...args: string[]) {
