@@ -237,6 +237,22 @@ describe('the connection check', () => {
     assert.match((await admin.messages()).join(), /cannot reach http:\/\/localhost/);
   });
 
+  it('asks the machine it stands on only for whoever runs the whole installation', async () => {
+    const backend = await startStubBackend();
+    try {
+      // No user is logged in here, as little as a single site's administrator runs a network of sites.
+      const result = await site.php(
+        `require WP_PLUGIN_DIR . '/unknot-booking/includes/connection.php';
+        echo unknot_check_connection( $arguments[0] )->get_error_code();`,
+        backend.url,
+      );
+      assert.equal(result, 'unknot_check_unreachable');
+      assert.deepEqual(backend.asked, []);
+    } finally {
+      await backend.close();
+    }
+  });
+
   it('asks nobody while no address is saved', async () => {
     await given({});
     const before = await site.outgoing();
