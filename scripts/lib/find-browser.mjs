@@ -13,6 +13,12 @@ const names = [
 
 /** Where browsers are that put themselves on no PATH. */
 const places = {
+  linux: [
+    '/snap/bin/chromium',
+    '/opt/google/chrome/chrome',
+    '/opt/microsoft/msedge/msedge',
+    '/var/lib/flatpak/exports/bin/org.chromium.Chromium',
+  ],
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -38,11 +44,12 @@ const isProgram = (path) => {
   }
 };
 
-/** The Chromium to test in: UNKNOT_CHROMIUM, or the first one found on this machine, or nothing. */
+/** The Chromium to test in: UNKNOT_CHROMIUM or CHROME_PATH, or the first one found here, or nothing. */
 export function findBrowser() {
-  const given = process.env.UNKNOT_CHROMIUM;
-  if (given) {
-    if (!isProgram(given)) throw new Error(`UNKNOT_CHROMIUM names no program: ${given}`);
+  for (const variable of ['UNKNOT_CHROMIUM', 'CHROME_PATH']) {
+    const given = process.env[variable];
+    if (!given) continue;
+    if (!isProgram(given)) throw new Error(`${variable} names no program: ${given}`);
     return given;
   }
   const onPath = (process.env.PATH ?? '')
