@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  createApp,
+  DEFAULTS,
+  type Listening,
+  type Log,
+  listen,
+  loadCatalog,
+  openSqliteStore,
+  secretFile,
+} from '../../packages/server/src/index.ts';
+import { makeFirstBookings } from './first-bookings.ts';
+import { staticFile } from './static-files.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const FOLDERS = [
+  { prefix: '/unknot/', path: path('../../packages/widget/dist/cdn') },
+  { prefix: '/', path: path('./site') },
+];
+
+export interface DemoOptions {
+  /** Where the bookings are kept. */
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+export interface Demo extends Listening {
+  /** Opens the agenda. */
+  readonly staffToken: string;
+}
+
+/** The spa's site and its booking server, both at one address. */
+export async function startDemo({ dataFolder, host, port, now, log }: DemoOptions): Promise<Demo> {
+  const catalog = await loadCatalog(path('./catalog.json'));
+  mkdirSync(dataFolder, { recursive: true });
+  const store = openSqliteStore(join(dataFolder, 'unknot.db'));
+  const staffToken = secretFile(join(dataFolder, 'staff'));
+  const config = { ...DEFAULTS, secret: secretFile(dataFolder), staffToken };
+  const app = createApp({ store, catalog, config, now, log });
+  try {
+    const booked = join(dataFolder, 'first-bookings-made');
+    if (!existsSync(booked)) {
+      const unlimited = { ...config, writesPerMinute: 0 };
+      await makeFirstBookings(
+        createApp({ store, catalog, config: unlimited, now, log: () => undefined }),
+        catalog,
+        now(),
+      );
+      writeFileSync(booked, '');
+    }
+    const site = async (request: Request, env: object): Promise<Response> => {
+      const { pathname } = new URL(request.url);
+      const isServers = /^\/(?:v1|agenda)(?:\/|$)/.test(pathname);
+      return (!isServers && (await staticFile(request, FOLDERS))) || app.fetch(request, env);
+    };
+    const server = await listen({ fetch: site }, { host, port });
+    const close = async () => {
+      await server.close();
+      await store.close();
+    };
+    return { url: server.url, close, staffToken };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
