@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +7,9 @@ import { chromium } from 'playwright-core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
-import { freePort } from '../wordpress/support/free-port.ts';
-import { runCommand, startService, until } from '../wordpress/support/processes.ts';
+import { runCommand } from '../wordpress/support/processes.ts';
+import { type TemporaryFolder, temporaryFolder } from '../wordpress/support/temporary-folder.ts';
+import { serveFolder } from './support/serve-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,13 +31,15 @@ async function pack(name: 'core' | 'widget', target: string): Promise<string> {
 }
 
 describe('the packages from npm, in a Vite page outside the workspace', () => {
+  let temporary: TemporaryFolder;
   let folder: string;
   let packs: { core: string; widget: string };
 
   const npm = (...args: string[]) => runCommand('npm', args, { cwd: folder });
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'unknot-npm-'));
+    temporary = await temporaryFolder('npm');
+    folder = temporary.path;
     await cp(join(root, 'examples/npm-vite'), folder, {
       recursive: true,
       filter: (path) => !/[/\\](node_modules|dist)$/.test(path),
@@ -54,7 +56,7 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
     await npm('install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   });
 
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(() => temporary.remove());
 
   for (const name of ['core', 'widget'] as const) {
     it(`@unknot/${name} is packed as publint wants it`, async () => {
@@ -100,42 +102,25 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
 
   it('are built by Vite into a page that shows the first step and what core says', async () => {
     await npm('run', 'build');
-    const port = await freePort();
-    const args = [
-      join(folder, 'node_modules/vite/bin/vite.js'),
-      'preview',
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(port),
-      '--strictPort',
-    ];
-    const preview = startService(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+    const served = await serveFolder(join(folder, 'dist'));
     const executablePath = findBrowser();
     if (!executablePath)
       throw new Error('No Chromium was found: install one, or name it in UNKNOT_CHROMIUM.');
     const browser = await chromium.launch({ executablePath, args: browserArguments });
     try {
-      const url = `http://127.0.0.1:${port}/`;
-      await until('vite preview', () =>
-        fetch(url).then(
-          (answer) => answer.ok,
-          () => false,
-        ),
-      );
       const page = await browser.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
       });
-      await page.goto(url);
+      await page.goto(served.url);
       await page.getByText('Sleeping badly? Try our full body massage.').waitFor();
       await page.locator('unknot-booking').getByRole('heading', { level: 2 }).waitFor();
       assert.deepEqual(errors, []);
     } finally {
       await browser.close();
-      await preview.stop();
+      await served.close();
     }
   });
 });

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -9,11 +7,11 @@ import { Admin } from './support/admin.ts';
 import { buildPluginZip } from './support/plugin-zip.ts';
 import { type Site, startSite } from './support/site.ts';
 import { startStubBackend } from './support/stub-backend.ts';
+import { type TemporaryFolder, temporaryFolder } from './support/temporary-folder.ts';
 
 const elsewhere = 'https://book.example.test';
 
-let folder: string;
-let zip: string;
+let folder: TemporaryFolder;
 let site: Site;
 let browser: Browser;
 let admin: Admin;
@@ -21,8 +19,8 @@ let admin: Admin;
 before(async () => {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium was found: install one, or name it in UNKNOT_CHROMIUM.');
-  folder = await mkdtemp(join(tmpdir(), 'unknot-zip-'));
-  zip = join(folder, 'unknot-booking.zip');
+  folder = await temporaryFolder('zip');
+  const zip = join(folder.path, 'unknot-booking.zip');
   await buildPluginZip(zip);
   site = await startSite();
   browser = await chromium.launch({ executablePath, args: browserArguments });
@@ -34,7 +32,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await site?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
+  await folder?.remove();
 });
 
 async function newPage(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './support/processes.ts';
 import { installSystemPackages } from './support/system-packages.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const plugin = fileURLToPath(new URL('../../packages/wordpress/', import.meta.url));
 const inspector = fileURLToPath(new URL('support/php/inspect.php', import.meta.url));
@@ -33,9 +33,9 @@ describe('the plugin’s source', () => {
   });
 
   it('would be caught if it were not', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'unknot-php-'));
+    const folder = await temporaryFolder('php');
     try {
-      const bad = join(folder, 'bad.php');
+      const bad = join(folder.path, 'bad.php');
       await writeFile(
         bad,
         `<?php
@@ -60,7 +60,7 @@ function show() {
         ],
       });
     } finally {
-      await rm(folder, { recursive: true });
+      await folder.remove();
     }
   });
 

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { unzipSync } from 'fflate';
 import { buildPluginZip } from './support/plugin-zip.ts';
+import { type TemporaryFolder, temporaryFolder } from './support/temporary-folder.ts';
 
 describe('the plugin’s zip', () => {
-  let folder: string;
+  let folder: TemporaryFolder;
   let zip: Uint8Array;
   let files: Record<string, Uint8Array>;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'unknot-zip-'));
-    await buildPluginZip(join(folder, 'one.zip'));
-    zip = await readFile(join(folder, 'one.zip'));
+    folder = await temporaryFolder('zip');
+    await buildPluginZip(join(folder.path, 'one.zip'));
+    zip = await readFile(join(folder.path, 'one.zip'));
     files = unzipSync(zip);
   });
 
-  after(() => rm(folder, { recursive: true }));
+  after(() => folder.remove());
 
   const text = (path: string) => new TextDecoder().decode(files[`unknot-booking/${path}`]);
 
@@ -56,11 +56,11 @@ describe('the plugin’s zip', () => {
     const zone = process.env.TZ;
     process.env.TZ = zone === 'Pacific/Auckland' ? 'America/Lima' : 'Pacific/Auckland';
     try {
-      await buildPluginZip(join(folder, 'two.zip'));
+      await buildPluginZip(join(folder.path, 'two.zip'));
     } finally {
       if (zone === undefined) delete process.env.TZ;
       else process.env.TZ = zone;
     }
-    assert.ok(Buffer.from(zip).equals(await readFile(join(folder, 'two.zip'))));
+    assert.ok(Buffer.from(zip).equals(await readFile(join(folder.path, 'two.zip'))));
   });
 });

@@ -43,7 +43,7 @@ export async function startDatabase(directory: string, socketFolder: string): Pr
       '--innodb-flush-log-at-trx-commit=0',
       '--innodb-flush-method=nosync',
     ],
-    { stdio: 'ignore', env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` } },
+    { PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
   );
   let failed: Error | undefined;
   service.child.once('error', (error) => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 
@@ -28,9 +28,19 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts a server in a process group of its own: `php -S` leaves workers behind that keep its port. */
-export function startService(command: string, args: readonly string[], options: SpawnOptions = {}): Service {
-  const child = spawn(command, args, { ...options, detached: true });
+/** Runs its arguments, and beside them a watch that ends the group when nobody is left at the other end of fd 3. */
+const watched = '( read -r _ <&3; kill -KILL 0 ) >/dev/null 2>&1 & exec "$@" 3<&-';
+
+/**
+ * Starts a server in a process group of its own: `php -S` leaves workers behind that keep its port.
+ * The group ends with this process even if this is killed and can do nothing more about it.
+ */
+export function startService(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Service {
+  const child = spawn('sh', ['-c', watched, 'sh', command, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
   const pid = child.pid;
   if (pid !== undefined) groups.add(pid);
   return {

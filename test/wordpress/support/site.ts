@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exclusively } from './cache.ts';
@@ -8,6 +7,7 @@ import { createDatabaseFolder, type Database, startDatabase } from './database.t
 import { freePort } from './free-port.ts';
 import { runCommand, startService, until } from './processes.ts';
 import { installedVersion, installSystemPackages } from './system-packages.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { type WordPressFiles, wordpressFiles } from './wordpress-files.ts';
 
 const phpFolder = fileURLToPath(new URL('php/', import.meta.url));
@@ -38,9 +38,9 @@ export async function startSite(): Promise<Site> {
   const files = await wordpressFiles();
   const installed = await installedDatabase(files);
 
-  // Short, because a socket's path may have some hundred characters at most.
-  const home = await mkdtemp(join(tmpdir(), 'unknot-wp-'));
-  const closing: Array<() => Promise<unknown>> = [() => rm(home, { recursive: true, force: true })];
+  const folder = await temporaryFolder('wp');
+  const home = folder.path;
+  const closing: Array<() => Promise<unknown>> = [() => folder.remove()];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
   };
@@ -59,10 +59,7 @@ export async function startSite(): Promise<Site> {
     const server = startService(
       'php',
       [...phpOptions(home), '-S', `127.0.0.1:${port}`, '-t', directory, join(phpFolder, 'router.php')],
-      {
-        stdio: 'ignore',
-        env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
-      },
+      { PHP_CLI_SERVER_WORKERS: '4' },
     );
     closing.push(() => server.stop());
     await until('WordPress', () =>
@@ -141,7 +138,8 @@ async function installedDatabase(files: WordPressFiles): Promise<string> {
   return exclusively('wordpress-install', async () => {
     if (await readFile(join(target, 'complete'), 'utf8').catch(() => undefined)) return join(target, 'db');
     await removeOlderInstallations(files.home);
-    const home = await mkdtemp(join(tmpdir(), 'unknot-wp-'));
+    const folder = await temporaryFolder('wp');
+    const home = folder.path;
     try {
       const directory = join(home, 'site');
       await cp(files.directory, directory, { recursive: true });
@@ -159,7 +157,7 @@ async function installedDatabase(files: WordPressFiles): Promise<string> {
       await writeFile(join(target, 'complete'), files.version);
       return join(target, 'db');
     } finally {
-      await rm(home, { recursive: true, force: true });
+      await folder.remove();
     }
   });
 }
