@@ -1,4 +1,5 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { referenceCode } from '@unknot/core';
 
 /** Makes ids. They are random, so that knowing one says nothing of the others. */
 export interface IdMaker {
@@ -8,11 +9,8 @@ export interface IdMaker {
   reference(): string;
 }
 
-/** No vowels (no words), and nothing that is mistaken for something else when read or heard. */
-const LETTERS = '23456789CDFGHJKMPQRTVWXZ';
-
 /** 128 bits from the system's generator. */
 export const randomIds: IdMaker = {
   id: () => randomBytes(16).toString('base64url'),
-  reference: () => Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
+  reference: () => referenceCode(randomBytes(6)),
 };

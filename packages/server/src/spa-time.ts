@@ -1,4 +1,4 @@
-import { type Catalog, type OffsetTable, offsetTable } from '@unknot/core';
+import { type Catalog, type OffsetTable, offsetTable, offsetWindow } from '@unknot/core';
 
 const DAY = 86_400_000;
 
@@ -6,10 +6,10 @@ const DAY = 86_400_000;
 export class SpaTime {
   readonly #made = new Map<string, OffsetTable>();
 
-  /** For the widget: from two days ago until well after the last day that can be booked. */
-  forCatalog({ spa, policy }: Catalog, now: number): OffsetTable {
-    const today = now - (now % DAY);
-    return this.#table(spa.timeZone, today - 2 * DAY, today + (policy.horizonDays + 60) * DAY);
+  /** For the widget: what it needs to show every time that can be booked. The same all day long. */
+  forCatalog(catalog: Catalog, now: number): OffsetTable {
+    const { from, until } = offsetWindow(catalog, now - (now % DAY));
+    return this.#table(catalog.spa.timeZone, from, until);
   }
 
   /** For the server's own use: four years either way, as agendas look back. */

@@ -1,4 +1,4 @@
-import { type BookingRequest, deadlines, quote } from '@unknot/core';
+import { type BookingRequest, makeBooking, quote } from '@unknot/core';
 import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import {
@@ -74,13 +74,29 @@ async function bookWith(
   );
 
   const id = app.ids.id();
-  const { cancelUntil, rescheduleUntil } = deadlines(moment.catalog, place.start);
-  const { customer, notes, answers, locale } = request;
-  const booking: StoredBooking = {
+  const made = makeBooking(moment.catalog, moment.offsets, request, {
     id,
     reference: app.ids.reference(),
     status: 'confirmed',
-    sequence: 0,
+    now: moment.now,
+    staffIds: place.staff.map((one) => one.id),
+    roomIds: place.rooms.map((one) => one.id),
+  });
+  const {
+    reference,
+    status,
+    sequence,
+    createdAt: _at,
+    updatedAt: _on,
+    start: _start,
+    end: _end,
+    ...details
+  } = made;
+  const booking: StoredBooking = {
+    id,
+    reference,
+    status,
+    sequence,
     createdAt: moment.now,
     updatedAt: moment.now,
     start: place.start,
@@ -88,24 +104,12 @@ async function bookWith(
     manageHash: hashToken(app.tokens.manage(id)),
     calendarHash: hashToken(app.tokens.calendar(id)),
     details: {
-      serviceId,
-      serviceName: price.lines[0]!.name,
+      ...details,
       durationMinutes: minutes,
-      minutes: price.handsOnMinutes,
-      addOnIds,
       ...(staffId === undefined ? {} : { askedStaffId: staffId }),
-      staff: place.staff,
-      rooms: place.rooms,
-      customer,
-      ...(notes === undefined ? {} : { notes }),
-      ...(answers === undefined ? {} : { answers }),
-      ...(locale === undefined ? {} : { locale }),
-      lines: price.lines,
-      total: price.total,
-      currency: price.currency,
       localStart: place.localStart,
-      cancelUntil,
-      rescheduleUntil,
+      cancelUntil: Date.parse(made.cancelUntil),
+      rescheduleUntil: Date.parse(made.rescheduleUntil),
     },
   };
   await writer.insertBooking(booking, place.claims);

@@ -15,8 +15,8 @@ export async function wireBusy(app: AppContext, { from, to }: Window): Promise<W
 }
 
 /**
- * Runs a write that may find its time taken; then the problem says what is taken around it by now, so that
- * the visitor can be led to another time without asking again.
+ * Runs a write that may find its time taken; then the problem says what is taken by now, from now until some
+ * weeks after it, so that the visitor can be led to another time without asking again.
  */
 export async function orBusy<T>(app: AppContext, start: number, write: () => Promise<T>): Promise<T> {
   try {
@@ -25,10 +25,13 @@ export async function orBusy<T>(app: AppContext, start: number, write: () => Pro
     const taken =
       error instanceof OverlapError || (error instanceof ProblemError && error.code === 'slot-taken');
     if (!taken) throw error;
-    const from = Math.floor(start / MINUTE) * MINUTE - DAY;
+    const now = Math.floor(app.now() / MINUTE) * MINUTE;
+    // A start can be any instant; one that is years away finds its times by asking for them.
+    const last = Math.min(Math.max(start, now), now + 365 * DAY);
     throw new ProblemError('slot-taken', {
-      detail: 'Somebody was faster. The busy times around it are in this answer.',
-      busy: await wireBusy(app, { from, to: from + 15 * DAY }),
+      detail: 'This time has been taken. What else is taken is in this answer.',
+      ...(error instanceof ProblemError ? error.extras : {}),
+      busy: await wireBusy(app, { from: now, to: last + 28 * DAY }),
     });
   }
 }

@@ -40,7 +40,7 @@ const DAY = 86_400_000;
  * Finds therapists and a room for a time, by the rules the widget offers it by.
  * @param moment its `now` is when the time was chosen: for a time that is held, when the hold was made
  * @param own what is being moved: its own claims do not stand in its way
- * @throws ProblemError `slot-taken`, `too-late` or `invalid`
+ * @throws ProblemError `slot-taken`, or `invalid` for a time that is never on offer
  */
 export async function findPlace(
   reader: StoreReader,
@@ -51,8 +51,8 @@ export async function findPlace(
   const { catalog, offsets } = moment;
   const { start } = wanted;
   if (start < moment.now + catalog.policy.leadTime * MINUTE) {
-    const detail = 'This time is no longer open for booking: it is too soon, or past.';
-    throw new ProblemError('too-late', { detail });
+    // To the visitor it is as good as taken: what helps is another time.
+    throw new ProblemError('slot-taken', { detail: 'This time is too soon to be booked, or past.' });
   }
   // The day around it, as whose turn it is depends on what else they have that day.
   const claims = await reader.claims({ from: start - 2 * DAY, to: start + 2 * DAY }, moment.now);

@@ -4,6 +4,15 @@ import type { StoredBooking } from '../store/store.ts';
 /** A booking as its owner may see it. */
 export function presentBooking(stored: StoredBooking, offsets: OffsetTable, calendarUrl?: string): Booking {
   const { id, reference, status, sequence, details } = stored;
+  // What only the server needs to know stays behind.
+  const {
+    durationMinutes: _minutes,
+    askedStaffId: _asked,
+    localStart: _local,
+    cancelUntil,
+    rescheduleUntil,
+    ...shown
+  } = details;
   const iso = (instant: number) => spaIso(offsets, instant);
   return {
     id,
@@ -12,23 +21,11 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     sequence,
     createdAt: iso(stored.createdAt),
     updatedAt: iso(stored.updatedAt),
-    serviceId: details.serviceId,
-    serviceName: details.serviceName,
-    minutes: details.minutes,
-    addOnIds: details.addOnIds,
     start: iso(stored.start),
     end: iso(stored.end),
-    staff: details.staff,
-    rooms: details.rooms,
-    customer: details.customer,
-    ...(details.notes === undefined ? {} : { notes: details.notes }),
-    ...(details.answers === undefined ? {} : { answers: details.answers }),
-    ...(details.locale === undefined ? {} : { locale: details.locale }),
-    lines: details.lines,
-    total: details.total,
-    currency: details.currency,
-    cancelUntil: iso(details.cancelUntil),
-    rescheduleUntil: iso(details.rescheduleUntil),
+    ...shown,
+    cancelUntil: iso(cancelUntil),
+    rescheduleUntil: iso(rescheduleUntil),
     ...(calendarUrl === undefined ? {} : { calendarUrl }),
   };
 }

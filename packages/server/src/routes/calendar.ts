@@ -1,4 +1,5 @@
-import { calendarEvent } from '@unknot/core';
+import { setImmediate } from 'node:timers/promises';
+import { type Booking, type CalendarEvent, type Catalog, calendarEvent } from '@unknot/core';
 import { icsFile } from '@unknot/core/ics';
 import { type Context, Hono } from 'hono';
 import { presentBooking } from '../booking/present.ts';
@@ -37,11 +38,36 @@ export function calendarRoutes(app: AppContext): Hono {
         const theirs = scope === 'all' || details.staff.some(({ id }) => id === scope);
         return theirs && status !== 'cancelled';
       })
-      .map((booking) => calendarEvent(presentBooking(booking, offsets), catalog));
-    return calendar(c, icsFile(events, { method: 'PUBLISH' }), 'PUBLISH', 'agenda.ics');
+      .map((booking) => staffEvent(presentBooking(booking, offsets), catalog));
+    return calendar(c, await feedFile(events), 'PUBLISH', 'agenda.ics');
   });
 
   return routes;
+}
+
+/**
+ * Many events as one file. They are written a few at a time, so that a long feed keeps no booking waiting:
+ * a thousand of them take a second.
+ */
+async function feedFile(events: readonly CalendarEvent[]): Promise<string> {
+  const parts: string[] = [];
+  for (let i = 0; i < events.length; i += 25) {
+    const file = icsFile(events.slice(i, i + 25), { method: 'PUBLISH' });
+    parts.push(file.slice(file.indexOf('BEGIN:VEVENT'), file.lastIndexOf('END:VCALENDAR')));
+    await setImmediate();
+  }
+  return `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nCALSCALE:GREGORIAN\r\nPRODID:-//Unknot//Unknot//EN\r\nMETHOD:PUBLISH\r\n${parts.join('')}END:VCALENDAR\r\n`;
+}
+
+/** To the therapist it matters who comes and what for; the visitor's reminders are not theirs. */
+function staffEvent(booking: Booking, catalog: Catalog): CalendarEvent {
+  const { customer, serviceName, rooms } = booking;
+  return {
+    ...calendarEvent(booking, catalog),
+    title: `${customer.name}: ${serviceName}`,
+    ...(rooms.length ? { location: rooms.map(({ name }) => name).join(', ') } : {}),
+    alarms: [],
+  };
 }
 
 function tokenOf(c: Context): string {

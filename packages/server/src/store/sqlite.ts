@@ -58,8 +58,8 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.#turn;
-    this.#reader.close();
-    this.#db.close();
+    if (this.#reader.isOpen) this.#reader.close();
+    if (this.#db.isOpen) this.#db.close();
   }
 
   async #transaction<T>(now: number, work: (writer: StoreWriter) => Promise<T>): Promise<T> {

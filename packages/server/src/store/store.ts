@@ -1,25 +1,27 @@
-import type { BookingLine, BookingStatus, Catalog, Customer } from '@unknot/core';
+import type { Booking, BookingStatus, Catalog } from '@unknot/core';
 
 /** What was agreed when a booking was made or last moved. It stays as it was when the catalog changes. */
-export interface BookingDetails {
-  readonly serviceId: string;
-  readonly serviceName: string;
+export interface BookingDetails
+  extends Pick<
+    Booking,
+    | 'serviceId'
+    | 'serviceName'
+    | 'minutes'
+    | 'addOnIds'
+    | 'staff'
+    | 'rooms'
+    | 'customer'
+    | 'notes'
+    | 'answers'
+    | 'locale'
+    | 'lines'
+    | 'total'
+    | 'currency'
+  > {
   /** Hands-on minutes of the chosen duration, add-ons not counted. */
   readonly durationMinutes: number;
-  /** Hands-on minutes, add-ons included. */
-  readonly minutes: number;
-  readonly addOnIds: readonly string[];
   /** The therapist asked for; left out where it was whoever is free. */
   readonly askedStaffId?: string;
-  readonly staff: readonly { readonly id: string; readonly name: string }[];
-  readonly rooms: readonly { readonly id: string; readonly name: string }[];
-  readonly customer: Customer;
-  readonly notes?: string;
-  readonly answers?: Readonly<Record<string, string>>;
-  readonly locale?: string;
-  readonly lines: readonly BookingLine[];
-  readonly total: number;
-  readonly currency: string;
   /** The wall time promised, `YYYY-MM-DDTHH:mm` at the spa. */
   readonly localStart: string;
   /** Epoch milliseconds. */
