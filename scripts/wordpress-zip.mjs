@@ -1,14 +1,13 @@
 // pnpm wordpress:zip [--no-build] [--out FILE]: builds the WordPress plugin, ready to upload.
 // The same sources give the same bytes, on every machine.
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { zipSync } from 'fflate';
+import { build } from './lib/build.mjs';
+import { install } from './lib/install.mjs';
+import { root } from './lib/project.mjs';
 import { licenceTexts } from './lib/wordpress-licences.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const plugin = join(root, 'packages/wordpress');
 const widget = join(root, 'packages/widget/dist/cdn');
 
@@ -26,12 +25,8 @@ const { values } = parseArgs({
 const target = resolve(values.out ?? join(plugin, 'dist/unknot-booking.zip'));
 
 if (!values['no-build']) {
-  // Through npm, which is everywhere, so that the project's own Node and tools do it.
-  execFileSync('npm', ['run', '--silent', 'build'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  await install();
+  await build();
 }
 if (!existsSync(join(widget, 'unknot.js'))) {
   console.error(
@@ -40,6 +35,9 @@ if (!existsSync(join(widget, 'unknot.js'))) {
   process.exit(1);
 }
 checkVersions();
+
+// Only now, since the installation may just have brought it.
+const { zipSync } = await import('fflate');
 
 /** @type {Map<string, Uint8Array>} */
 const contents = new Map();
