@@ -13,6 +13,7 @@ import {
 } from '../../packages/server/src/index.ts';
 import { spaCatalog } from './spa-catalog.ts';
 
+export const SECRET = 'a secret of the tests that is long enough';
 export const STAFF_TOKEN = 'staff-token-of-the-tests';
 /** Monday 2 March 2026, 08:00 in Berlin: where the clock of a test server stands at first. */
 export const MONDAY = Date.UTC(2026, 2, 2, 7);
@@ -58,6 +59,7 @@ export interface Answer<T> {
 export async function testServer(
   config: Partial<AppConfig> = {},
   catalog = spaCatalog(),
+  staffToken: string | null = STAFF_TOKEN,
 ): Promise<TestServer> {
   const folder = temporaryFolder();
   const file = join(folder.path, 'unknot.db');
@@ -69,8 +71,8 @@ export async function testServer(
     catalog,
     config: {
       ...DEFAULTS,
-      secret: 'a secret of the tests that is long enough',
-      staffToken: STAFF_TOKEN,
+      secret: SECRET,
+      ...(staffToken === null ? {} : { staffToken }),
       readsPerMinute: 0,
       writesPerMinute: 0,
       ...config,
