@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
 import { Admin } from './support/admin.ts';
 import { buildPluginZip } from './support/plugin-zip.ts';
+import { until } from './support/processes.ts';
 import { type Site, startSite } from './support/site.ts';
 import { startStubBackend } from './support/stub-backend.ts';
 import { type TemporaryFolder, temporaryFolder } from './support/temporary-folder.ts';
@@ -37,7 +39,7 @@ after(async () => {
 
 async function newPage(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 
@@ -396,7 +398,10 @@ describe('WordPress around the plugin', () => {
     await row.getByRole('link', { name: 'Deactivate' }).click();
     admin.page.once('dialog', (dialog) => dialog.accept());
     await row.getByRole('link', { name: 'Delete' }).click();
-    await admin.page.getByText('was successfully deleted').waitFor();
+    await until(
+      'The deletion',
+      async () => !existsSync(join(site.directory, 'wp-content/plugins/unknot-booking')),
+    );
     const left = await site.php(
       `global $wpdb; echo implode( ',', $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%unknot%'" ) );`,
     );
