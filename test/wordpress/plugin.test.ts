@@ -2,46 +2,24 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
 import { Admin } from './support/admin.ts';
-import { buildPluginZip } from './support/plugin-zip.ts';
+import { type InstalledPlugin, startWithPlugin } from './support/installed-plugin.ts';
 import { until } from './support/processes.ts';
-import { type Site, startSite } from './support/site.ts';
+import type { Site } from './support/site.ts';
 import { startStubBackend } from './support/stub-backend.ts';
-import { type TemporaryFolder, temporaryFolder } from './support/temporary-folder.ts';
 
 const elsewhere = 'https://book.example.test';
 
-let folder: TemporaryFolder;
+let plugin: InstalledPlugin;
 let site: Site;
-let browser: Browser;
 let admin: Admin;
 
 before(async () => {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error('No Chromium was found: install one, or name it in UNKNOT_CHROMIUM.');
-  folder = await temporaryFolder('zip');
-  const zip = join(folder.path, 'unknot-booking.zip');
-  await buildPluginZip(zip);
-  site = await startSite();
-  browser = await chromium.launch({ executablePath, args: browserArguments });
-  admin = new Admin(await newPage(), site);
-  await admin.logIn();
-  await admin.installPlugin(zip);
+  plugin = await startWithPlugin();
+  ({ site, admin } = plugin);
 });
 
-after(async () => {
-  await browser?.close();
-  await site?.close();
-  await folder?.remove();
-});
-
-async function newPage(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(30_000);
-  return context.newPage();
-}
+after(() => plugin?.close());
 
 /** Sets what the owner would have set on the settings screen. */
 async function given(settings: {
@@ -52,14 +30,6 @@ async function given(settings: {
   await site.php(
     "update_option( 'unknot_booking_settings', json_decode( $arguments[0], true ) );",
     JSON.stringify({ backend: '', fallback_text: '', fallback_phone: '', ...settings }),
-  );
-}
-
-async function newPost(content: string, type = 'page'): Promise<string> {
-  return site.php(
-    "echo get_permalink( wp_insert_post( array( 'post_type' => $arguments[0], 'post_status' => 'publish', 'post_title' => 'Book', 'post_content' => wp_slash( $arguments[1] ) ) ) );",
-    type,
-    content,
   );
 }
 
@@ -166,7 +136,7 @@ describe('the settings screen', () => {
     await site.php(
       "wp_insert_user( array( 'user_login' => 'editor', 'user_pass' => 'password', 'role' => 'editor' ) );",
     );
-    const editor = new Admin(await newPage(), site);
+    const editor = new Admin(await plugin.newVisitor(), site);
     await editor.logIn('editor', 'password');
     for (const path of [
       'options-general.php?page=unknot-booking',
@@ -269,7 +239,7 @@ describe('a page with the shortcode', () => {
       fallback_text: 'Ring us & we help:',
       fallback_phone: '+49 (30) 12-34',
     });
-    const page = await newPost(
+    const page = await plugin.publish(
       '[unknot_booking service="deep-tissue" staff="anna" need="sleep" date="2026-12-31" lang="pt-BR" theme="dark" mode="inline"]',
     );
     assert.deepEqual(elementsIn(await htmlOf(page)), [
@@ -280,7 +250,7 @@ describe('a page with the shortcode', () => {
 
   it('loads one deferred script that optimisers are asked to leave alone, however many forms it has', async () => {
     await given({ backend: elsewhere });
-    const html = await htmlOf(await newPost('[unknot_booking]\n\n[unknot_booking service="thai"]'));
+    const html = await htmlOf(await plugin.publish('[unknot_booking]\n\n[unknot_booking service="thai"]'));
     assert.equal(elementsIn(html).length, 2);
     const loaders = loadersIn(html);
     assert.equal(loaders.length, 1);
@@ -300,7 +270,7 @@ describe('a page with the shortcode', () => {
 
   it('is the only kind of page that loads it', async () => {
     await given({ backend: elsewhere });
-    for (const url of [await newPost('No form here.'), `${site.url}/`, `${site.url}/wp-login.php`]) {
+    for (const url of [await plugin.publish('No form here.'), `${site.url}/`, `${site.url}/wp-login.php`]) {
       assert.deepEqual(loadersIn(await htmlOf(url)), []);
     }
   });
@@ -308,12 +278,12 @@ describe('a page with the shortcode', () => {
   it('cannot be broken out of by an attribute', async () => {
     await given({ backend: elsewhere });
     // Contributors may write shortcodes and no scripts.
-    const page = await newPost(
+    const page = await plugin.publish(
       `[unknot_booking service='"><img src=x onerror=alert(1)>' onclick="alert(1)" lang='"x' date="2026-02-30"]`,
     );
     const [element = ''] = elementsIn(await htmlOf(page));
     assert.match(element, /^<unknot-booking backend="[^"<>]+" service="[^"<>]*">/);
-    const visitor = await newPage();
+    const visitor = await plugin.newVisitor();
     await visitor.goto(page);
     assert.equal(await visitor.locator('img[src="x"], [onclick], [onerror]').count(), 0);
     await visitor.context().close();
@@ -321,7 +291,7 @@ describe('a page with the shortcode', () => {
 
   it('leaves out what is wrong in the shortcode and tells editors, not visitors', async () => {
     await given({ backend: elsewhere });
-    const page = await newPost(
+    const page = await plugin.publish(
       '[unknot_booking servise="thai" theme="blue" date="31.12.2026" staff=“anna” lang="en"]',
     );
     const html = await htmlOf(page);
@@ -341,8 +311,8 @@ describe('a page with the shortcode', () => {
 
   it('shows the owner’s words to a visitor without JavaScript', async () => {
     await given({ backend: elsewhere, fallback_text: 'Ring us:', fallback_phone: '030 1234' });
-    const visitor = await newPage({ javaScriptEnabled: false });
-    await visitor.goto(await newPost('[unknot_booking]'));
+    const visitor = await plugin.newVisitor({ javaScriptEnabled: false });
+    await visitor.goto(await plugin.publish('[unknot_booking]'));
     assert.ok(await visitor.getByText('Ring us:').isVisible());
     assert.equal(await visitor.getByRole('link', { name: '030 1234' }).getAttribute('href'), 'tel:0301234');
     await visitor.context().close();
@@ -350,7 +320,7 @@ describe('a page with the shortcode', () => {
 
   it('shows them in the feed as well, without an element', async () => {
     await given({ backend: elsewhere, fallback_text: 'Ring us:' });
-    await newPost('Come and see. [unknot_booking]', 'post');
+    await plugin.publish('Come and see. [unknot_booking]', 'post');
     const feed = await htmlOf(`${site.url}/feed/`);
     assert.match(feed, /Ring us:/);
     assert.doesNotMatch(feed, /<unknot-booking/);
@@ -358,7 +328,7 @@ describe('a page with the shortcode', () => {
 
   it('without a backend address shows visitors the fallback, and administrators what to do', async () => {
     await given({ fallback_phone: '030 1234' });
-    const page = await newPost('[unknot_booking]');
+    const page = await plugin.publish('[unknot_booking]');
     const html = await htmlOf(page);
     assert.deepEqual(elementsIn(html), []);
     assert.deepEqual(loadersIn(html), []);
