@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { type Interval, mergeIntervals, overlaps } from '../../packages/core/src/interval.ts';
+import { type Interval, mergeIntervals, overlaps } from '../../packages/core/src/index.ts';
+import { property } from './support/property.ts';
 
 describe('Intervals', () => {
   it('share a moment when one starts before the other ends', () => {
@@ -49,20 +50,18 @@ describe('Intervals', () => {
     const interval = fc
       .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: -2, max: 12 }))
       .map(([start, length]): Interval => [start, start + length]);
-    fc.assert(
-      fc.property(fc.array(interval, { maxLength: 12 }), (list) => {
-        const before = JSON.stringify(list);
-        const merged = mergeIntervals(list);
-        expect(JSON.stringify(list)).to.equal(before);
-        for (let at = 0; at < 80; at++) {
-          const inside = ([start, end]: Interval) => start <= at && at < end;
-          expect(merged.some(inside), `minute ${at}`).to.equal(list.some(inside));
-        }
-        merged.forEach(([start, end], i) => {
-          expect(start).to.be.lessThan(end);
-          if (i) expect(start).to.be.greaterThan(merged[i - 1]![1]);
-        });
-      }),
-    );
+    property([fc.array(interval, { maxLength: 12 })], (list) => {
+      const before = JSON.stringify(list);
+      const merged = mergeIntervals(list);
+      expect(JSON.stringify(list)).to.equal(before);
+      for (let at = 0; at < 80; at++) {
+        const inside = ([start, end]: Interval) => start <= at && at < end;
+        expect(merged.some(inside), `minute ${at}`).to.equal(list.some(inside));
+      }
+      merged.forEach(([start, end], i) => {
+        expect(start).to.be.lessThan(end);
+        if (i) expect(start).to.be.greaterThan(merged[i - 1]![1]);
+      });
+    });
   });
 });

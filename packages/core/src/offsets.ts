@@ -65,9 +65,9 @@ export function offsetTable(timeZone: string, from: number, until: number): Offs
   };
   const transitions: OffsetTransition[] = [{ from, offset: offsetAt(from) }];
   // No zone has changed twice within four days, so a change cannot hide between two probes; each is then
-  // narrowed down to its second.
-  for (let at = from; at < until; ) {
-    const next = Math.min(at + 4 * DAY, until);
+  // narrowed down to its second. Zones change at full seconds, so the probes lie at full seconds.
+  for (let at = Math.floor(from / 1000) * 1000; at < until; ) {
+    const next = Math.min(at + 4 * DAY, Math.ceil(until / 1000) * 1000);
     const before = transitions.at(-1)!.offset;
     if (offsetAt(next) === before) {
       at = next;
@@ -97,14 +97,18 @@ export function offsetAt(table: OffsetTable, instant: number): number {
       `${new Date(instant).toISOString()} lies outside the offset table of ${table.timeZone} (${new Date(table.from).toISOString()} to ${new Date(table.until).toISOString()}).`,
     );
   }
-  const { transitions } = table;
+  return ruleAt(table, instant).offset;
+}
+
+/** What holds at an instant; before the table its first offset, after it its last one. */
+function ruleAt({ transitions }: OffsetTable, instant: number): OffsetTransition {
   let low = 0;
   for (let high = transitions.length; high - low > 1; ) {
     const middle = (low + high) >> 1;
     if (transitions[middle]!.from <= instant) low = middle;
     else high = middle;
   }
-  return transitions[low]!.offset;
+  return transitions[low]!;
 }
 
 /**
@@ -113,13 +117,12 @@ export function offsetAt(table: OffsetTable, instant: number): number {
  * @param wall the wall time written as if it were UTC, in epoch milliseconds
  */
 export function wallToInstant(table: OffsetTable, wall: number): number {
-  const clamp = (instant: number) => Math.min(Math.max(instant, table.from), table.until);
-  const before = offsetAt(table, clamp(wall - DAY));
-  const after = offsetAt(table, clamp(wall + DAY));
+  const before = ruleAt(table, wall - DAY).offset;
+  const after = ruleAt(table, wall + DAY).offset;
   const early = wall - before * MINUTE;
-  if (before === after || offsetAt(table, clamp(early)) === before) return early;
+  if (before === after || ruleAt(table, early).offset === before) return early;
   const late = wall - after * MINUTE;
-  return offsetAt(table, clamp(late)) === after ? late : early;
+  return ruleAt(table, late).offset === after ? late : early;
 }
 
 /** The wall time of an instant, written as if it were UTC, in epoch milliseconds. */
@@ -145,9 +148,16 @@ export function dayOf(table: OffsetTable, instant: number): number {
   return Math.floor(instantToWall(table, instant) / DAY);
 }
 
-/** The instant of a minute of a spa's day; the minute may lie in the days after it (0 to 2880). */
+/**
+ * The moment from which the spa's clock shows a minute of a day, or a later one. The minute may lie in the days
+ * after it (0 to 2880). Minutes that a clock change skips are the moment of the change, so that hours which are
+ * skipped whole, and a day (Apia's 30 December 2011), take no time.
+ */
 export function minuteOfDay(table: OffsetTable, day: number, minute: number): number {
-  return wallToInstant(table, day * DAY + minute * MINUTE);
+  const wall = day * DAY + minute * MINUTE;
+  const instant = wallToInstant(table, wall);
+  const { from, offset } = ruleAt(table, instant);
+  return instant + offset * MINUTE > wall ? from : instant;
 }
 
 /** @example localTime(table, Date.UTC(2026, 10, 26, 11, 15)) //=> '2026-11-26T12:15' */
@@ -188,9 +198,12 @@ export function fromWireOffsets(wire: WireOffsetTable): OffsetTable {
   };
   const inOrder = table.transitions.every(
     ({ from, offset }, i, all) =>
-      Number.isInteger(offset) && (i === 0 ? from <= table.from : from > all[i - 1]!.from),
+      Number.isInteger(offset) &&
+      Math.abs(offset) < 1440 &&
+      (i === 0 ? from <= table.from : from > all[i - 1]!.from),
   );
-  if (!(table.from < table.until) || !table.transitions.length || !inOrder) {
+  const named = typeof table.timeZone === 'string';
+  if (!named || !(table.from < table.until) || !table.transitions.length || !inOrder) {
     throw new TypeError('The backend’s offset table is not in the form of the contract.');
   }
   return table;

@@ -1,0 +1,400 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import {
+  dayNumber,
+  dayOf,
+  dayText,
+  fromWireOffsets,
+  instantToWall,
+  isoWithOffset,
+  localTime,
+  minuteOfDay,
+  type OffsetTable,
+  offsetAt,
+  offsetTable,
+  toWireOffsets,
+  type WireOffsetTable,
+  wallToInstant,
+} from '../../packages/core/src/index.ts';
+import { property } from './support/property.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The table of a zone around a date, three months to each side. */
+function around(timeZone: string, date: string): OffsetTable {
+  const middle = dayNumber(date) * DAY;
+  return offsetTable(timeZone, middle - 92 * DAY, middle + 92 * DAY);
+}
+
+/** A wall time as the functions take it: written as if it were UTC. */
+const wall = (text: string) => Date.parse(`${text}Z`);
+
+interface Change {
+  readonly name: string;
+  readonly zone: string;
+  readonly date: string;
+  /** The instant of the change; the offsets in minutes before and after it. */
+  readonly at: string;
+  readonly before: number;
+  readonly after: number;
+  /** How long the spa's day is, in hours. */
+  readonly hours: number;
+  /** The first wall time of that day. */
+  readonly starts: string;
+}
+
+// Every line from the tz database (zdump), not from the code under test.
+const changes: readonly Change[] = [
+  {
+    name: 'Berlin goes to summer time',
+    zone: 'Europe/Berlin',
+    date: '2026-03-29',
+    at: '2026-03-29T01:00Z',
+    before: 60,
+    after: 120,
+    hours: 23,
+    starts: '2026-03-29T00:00',
+  },
+  {
+    name: 'Berlin goes back to winter time',
+    zone: 'Europe/Berlin',
+    date: '2026-10-25',
+    at: '2026-10-25T01:00Z',
+    before: 120,
+    after: 60,
+    hours: 25,
+    starts: '2026-10-25T00:00',
+  },
+  {
+    name: 'New York goes to summer time',
+    zone: 'America/New_York',
+    date: '2026-03-08',
+    at: '2026-03-08T07:00Z',
+    before: -300,
+    after: -240,
+    hours: 23,
+    starts: '2026-03-08T00:00',
+  },
+  {
+    name: 'Lord Howe goes ahead by half an hour',
+    zone: 'Australia/Lord_Howe',
+    date: '2026-10-04',
+    at: '2026-10-03T15:30Z',
+    before: 630,
+    after: 660,
+    hours: 23.5,
+    starts: '2026-10-04T00:00',
+  },
+  {
+    name: 'Lord Howe goes back by half an hour',
+    zone: 'Australia/Lord_Howe',
+    date: '2026-04-05',
+    at: '2026-04-04T15:00Z',
+    before: 660,
+    after: 630,
+    hours: 24.5,
+    starts: '2026-04-05T00:00',
+  },
+  {
+    name: 'Troll station goes ahead by two hours',
+    zone: 'Antarctica/Troll',
+    date: '2026-03-29',
+    at: '2026-03-29T01:00Z',
+    before: 0,
+    after: 120,
+    hours: 22,
+    starts: '2026-03-29T00:00',
+  },
+  {
+    name: 'Casablanca goes back for Ramadan',
+    zone: 'Africa/Casablanca',
+    date: '2025-02-23',
+    at: '2025-02-23T02:00Z',
+    before: 60,
+    after: 0,
+    hours: 25,
+    starts: '2025-02-23T00:00',
+  },
+  {
+    name: 'Casablanca goes ahead after Ramadan',
+    zone: 'Africa/Casablanca',
+    date: '2025-04-06',
+    at: '2025-04-06T02:00Z',
+    before: 0,
+    after: 60,
+    hours: 23,
+    starts: '2025-04-06T00:00',
+  },
+  {
+    name: 'São Paulo has no midnight',
+    zone: 'America/Sao_Paulo',
+    date: '2018-11-04',
+    at: '2018-11-04T03:00Z',
+    before: -180,
+    after: -120,
+    hours: 23,
+    starts: '2018-11-04T01:00',
+  },
+  {
+    name: 'São Paulo repeats the hour before midnight',
+    zone: 'America/Sao_Paulo',
+    date: '2018-02-17',
+    at: '2018-02-18T02:00Z',
+    before: -120,
+    after: -180,
+    hours: 25,
+    starts: '2018-02-17T00:00',
+  },
+  {
+    name: 'Cairo has no midnight',
+    zone: 'Africa/Cairo',
+    date: '2024-04-26',
+    at: '2024-04-25T22:00Z',
+    before: 120,
+    after: 180,
+    hours: 23,
+    starts: '2024-04-26T01:00',
+  },
+  {
+    name: 'Beirut has no midnight',
+    zone: 'Asia/Beirut',
+    date: '2025-03-30',
+    at: '2025-03-29T22:00Z',
+    before: 120,
+    after: 180,
+    hours: 23,
+    starts: '2025-03-30T01:00',
+  },
+  {
+    name: 'Santiago has no midnight',
+    zone: 'America/Santiago',
+    date: '2025-09-07',
+    at: '2025-09-07T04:00Z',
+    before: -240,
+    after: -180,
+    hours: 23,
+    starts: '2025-09-07T01:00',
+  },
+  {
+    name: 'Havana has no midnight',
+    zone: 'America/Havana',
+    date: '2025-03-09',
+    at: '2025-03-09T05:00Z',
+    before: -300,
+    after: -240,
+    hours: 23,
+    starts: '2025-03-09T01:00',
+  },
+  {
+    name: 'St John’s changes a minute after midnight',
+    zone: 'America/St_Johns',
+    date: '2011-03-13',
+    at: '2011-03-13T03:31Z',
+    before: -210,
+    after: -150,
+    hours: 23,
+    starts: '2011-03-13T00:00',
+  },
+  {
+    name: 'Apia skips a whole day',
+    zone: 'Pacific/Apia',
+    date: '2011-12-30',
+    at: '2011-12-30T10:00Z',
+    before: -600,
+    after: 840,
+    hours: 0,
+    starts: '2011-12-31T00:00',
+  },
+];
+
+describe('The offset table of a zone', () => {
+  for (const { name, zone, date, at, before, after, hours, starts } of changes) {
+    it(`has the moment when ${name}`, () => {
+      const change = Date.parse(at);
+      const table = around(zone, date);
+      expect(table.transitions).to.deep.include({ from: change, offset: after });
+      expect(offsetAt(table, change - 1)).to.equal(before);
+      expect(offsetAt(table, change)).to.equal(after);
+
+      const day = dayNumber(date);
+      const start = minuteOfDay(table, day, 0);
+      const end = minuteOfDay(table, day, 1440);
+      expect((end - start) / HOUR, 'the length of the day').to.equal(hours);
+      expect(minuteOfDay(table, day + 1, 0), 'the next day starts where it ends').to.equal(end);
+      expect(localTime(table, start), 'the first time of the day').to.equal(starts);
+    });
+  }
+
+  it('has one offset where the clock never changes, also one of three quarters of an hour', () => {
+    const table = offsetTable('Asia/Kathmandu', Date.UTC(2026, 0, 1), Date.UTC(2028, 0, 1));
+    expect(table.transitions).to.deep.equal([{ from: Date.UTC(2026, 0, 1), offset: 345 }]);
+    expect(localTime(table, Date.UTC(2026, 5, 1, 6, 15))).to.equal('2026-06-01T12:00');
+    expect(isoWithOffset(table, Date.UTC(2026, 5, 1, 6, 15))).to.equal('2026-06-01T12:00:00+05:45');
+  });
+
+  it('has the change to the very millisecond, also when it was asked for at an odd moment', () => {
+    const odd = Date.UTC(2026, 8, 1, 12, 34, 56, 789);
+    const { transitions } = offsetTable('Europe/Berlin', odd, odd + 123 * DAY + 321);
+    expect(transitions).to.deep.equal([
+      { from: odd, offset: 120 },
+      { from: Date.UTC(2026, 9, 25, 1), offset: 60 },
+    ]);
+  });
+
+  it('is the same under both names of one zone', () => {
+    const [a, b] = ['Asia/Calcutta', 'Asia/Kolkata'].map((zone) => around(zone, '2026-06-01'));
+    expect(a!.transitions).to.deep.equal(b!.transitions);
+  });
+
+  it('says nothing outside its window, rather than something wrong', () => {
+    const table = around('Europe/Berlin', '2026-06-01');
+    expect(() => offsetAt(table, table.from - 1)).to.throw(
+      RangeError,
+      /outside the offset table of Europe\/Berlin/,
+    );
+    expect(() => offsetAt(table, table.until + 1)).to.throw(RangeError);
+  });
+
+  it('cannot be had for a zone that does not exist, nor for no time at all', () => {
+    expect(() => offsetTable('Europe/Atlantis', 0, DAY)).to.throw(RangeError);
+    expect(() => offsetTable('UTC', DAY, DAY)).to.throw(RangeError, /starts before it ends/);
+    expect(() => offsetTable('UTC', Number.NaN, DAY)).to.throw(RangeError);
+  });
+});
+
+describe('Wall time', () => {
+  it('that a change to summer time skips is read as the time an hour later (RFC 5545)', () => {
+    const table = around('Europe/Berlin', '2026-03-29');
+    expect(localTime(table, wallToInstant(table, wall('2026-03-29T02:30')))).to.equal('2026-03-29T03:30');
+    expect(localTime(table, wallToInstant(table, wall('2026-03-29T01:59')))).to.equal('2026-03-29T01:59');
+    expect(localTime(table, wallToInstant(table, wall('2026-03-29T03:00')))).to.equal('2026-03-29T03:00');
+  });
+
+  it('that comes twice means its first coming (RFC 5545)', () => {
+    const table = around('Europe/Berlin', '2026-10-25');
+    expect(wallToInstant(table, wall('2026-10-25T02:30'))).to.equal(Date.parse('2026-10-25T02:30+02:00'));
+    expect(wallToInstant(table, wall('2026-10-25T03:00'))).to.equal(Date.parse('2026-10-25T03:00+01:00'));
+  });
+
+  it('of opening hours that are skipped is the moment of the change: hours inside the gap take no time', () => {
+    const table = around('Europe/Berlin', '2026-03-29');
+    const day = dayNumber('2026-03-29');
+    const change = Date.parse('2026-03-29T01:00Z');
+    for (const minute of [120, 135, 150, 179, 180]) expect(minuteOfDay(table, day, minute)).to.equal(change);
+    expect(minuteOfDay(table, day, 119)).to.equal(change - 60_000);
+    expect(minuteOfDay(table, day, 181)).to.equal(change + 60_000);
+  });
+
+  it('of the minutes past 24:00 lies in the night after, also when the clock changes in it', () => {
+    const table = around('Europe/Berlin', '2026-03-29');
+    const saturday = dayNumber('2026-03-28');
+    expect(localTime(table, minuteOfDay(table, saturday, 1440 + 60))).to.equal('2026-03-29T01:00');
+    expect(localTime(table, minuteOfDay(table, saturday, 1440 + 240))).to.equal('2026-03-29T04:00');
+    expect(minuteOfDay(table, saturday, 2880)).to.equal(minuteOfDay(table, saturday + 2, 0));
+  });
+
+  it('is written with the offset that holds at its moment, west of Greenwich too', () => {
+    const table = around('America/St_Johns', '2026-07-01');
+    expect(isoWithOffset(table, Date.parse('2026-07-01T12:00Z'))).to.equal('2026-07-01T09:30:00-02:30');
+    const half = offsetTable('UTC', 0, DAY);
+    expect(isoWithOffset(half, 60_000)).to.equal('1970-01-01T00:01:00+00:00');
+  });
+
+  it('and the day it lies on are the same as Temporal’s, in every zone and on every change', () => {
+    const zone = fc.constantFrom(
+      ...new Set(changes.map((change) => change.zone)),
+      'Asia/Kathmandu',
+      'Pacific/Chatham',
+      'America/Bogota',
+    );
+    const tables = new Map<string, OffsetTable>();
+    const from = Date.UTC(2011, 0, 1);
+    const until = Date.UTC(2027, 0, 1);
+    property(
+      [
+        zone,
+        fc.integer({ min: from / 60_000, max: until / 60_000 - 1 }),
+        fc.nat({ max: 1_000_000 }),
+        fc.integer({ min: -4000, max: 4000 }),
+      ],
+      (timeZone, minute, pick, near) => {
+        const table = tables.get(timeZone) ?? offsetTable(timeZone, from, until);
+        tables.set(timeZone, table);
+        // Half of the moments lie within three days of a change: that is where mistakes are.
+        const change = table.transitions[pick % table.transitions.length]!.from + near * 60_000;
+        const instant = pick % 2 ? minute * 60_000 : Math.min(Math.max(change, from), until - 60_000);
+
+        const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+        const plain = zoned.toPlainDateTime();
+        expect(localTime(table, instant)).to.equal(plain.toString().slice(0, 16));
+        expect(isoWithOffset(table, instant)).to.equal(
+          zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+        );
+        expect(dayText(dayOf(table, instant))).to.equal(plain.toPlainDate().toString());
+
+        // Read back, the wall time is the instant itself, or its first coming where it comes twice.
+        const back = wallToInstant(table, instantToWall(table, instant));
+        expect(back).to.equal(
+          plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds,
+        );
+        expect(instantToWall(table, back)).to.equal(instantToWall(table, instant));
+
+        // Any wall time, those that are skipped included.
+        const any = plain.add({ minutes: near });
+        const skipped = any.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+        if (
+          Math.abs(skipped.epochMilliseconds - from) > 2 * DAY &&
+          Math.abs(skipped.epochMilliseconds - until) > 2 * DAY
+        ) {
+          expect(wallToInstant(table, wall(any.toString().slice(0, 16)))).to.equal(skipped.epochMilliseconds);
+        }
+      },
+      { runs: 2000 },
+    );
+  });
+
+  it('has days that are numbered and named one way only', () => {
+    expect(dayNumber('1970-01-02')).to.equal(1);
+    expect(dayNumber('2026-11-26T12:15')).to.equal(dayNumber('2026-11-26'));
+    property([fc.integer({ min: 0, max: 60_000 })], (day) => {
+      expect(dayNumber(dayText(day))).to.equal(day);
+      expect(dayText(day)).to.equal(Temporal.PlainDate.from('1970-01-01').add({ days: day }).toString());
+    });
+  });
+});
+
+describe('An offset table on its way from the backend', () => {
+  const table: OffsetTable = { ...around('Europe/Berlin', '2026-10-25'), tzVersion: '2026f' };
+
+  it('arrives as it left', () => {
+    expect(fromWireOffsets(JSON.parse(JSON.stringify(toWireOffsets(table))))).to.deep.equal(table);
+  });
+
+  it('travels as times that a person can read', () => {
+    expect(toWireOffsets(table).transitions[1]).to.deep.equal({
+      from: '2026-10-25T01:00:00.000Z',
+      offset: 60,
+    });
+  });
+
+  const wire = toWireOffsets(table);
+  const wrong: Readonly<Record<string, unknown>> = {
+    'no answer': undefined,
+    'an empty answer': {},
+    'no zone': { ...wire, timeZone: undefined },
+    'a window that is no time': { ...wire, from: 'soon' },
+    'a window that ends before it starts': { ...wire, until: wire.from },
+    'no offsets': { ...wire, transitions: [] },
+    'offsets that are text': { ...wire, transitions: [{ from: wire.from, offset: '60' }] },
+    'half a minute of offset': { ...wire, transitions: [{ from: wire.from, offset: 60.5 }] },
+    'an offset of days': { ...wire, transitions: [{ from: wire.from, offset: 3600 }] },
+    'offsets that start too late': { ...wire, transitions: wire.transitions.slice(1) },
+    'offsets out of order': { ...wire, transitions: [...wire.transitions, wire.transitions[0]] },
+  };
+  for (const [name, answer] of Object.entries(wrong)) {
+    it(`is refused when it is ${name}`, () => {
+      expect(() => fromWireOffsets(answer as WireOffsetTable)).to.throw(TypeError);
+    });
+  }
+});
