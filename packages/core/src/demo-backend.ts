@@ -5,6 +5,7 @@ import { type Catalog, findService } from './catalog.ts';
 import type { Interval } from './interval.ts';
 import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 import { type OffsetTable, offsetTable } from './offsets.ts';
+import { randomId } from './random-id.ts';
 import { availableSlots, chooseResources, claimWindow } from './slots.ts';
 
 /** Where the demo keeps its bookings; `localStorage` is one. */
@@ -104,7 +105,7 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
       const others = read().filter(({ id }) => id !== request.replaces);
       const { staffIds, roomIds, claim } = take(request, others);
       const expires = now() + catalog.policy.holdMinutes * 60_000;
-      const id = crypto.randomUUID();
+      const id = randomId();
       write([...others, { id, claim, expires, resources: [...staffIds, ...roomIds] }]);
       return { id, expiresAt: new Date(expires).toISOString() };
     },
@@ -115,7 +116,7 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
       if (again) return again;
       const others = claims.filter(({ id, booking }) => booking || id !== request.holdId);
       const { staffIds, roomIds, claim } = take(request, others);
-      const id = crypto.randomUUID();
+      const id = randomId();
       const booking = makeBooking(catalog, table(), request, {
         id,
         reference: referenceCode(crypto.getRandomValues(new Uint8Array(6))),

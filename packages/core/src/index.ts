@@ -49,6 +49,7 @@ export {
   parseHoldRequest,
 } from './parse-request.ts';
 export { type Deadlines, deadlines, type Quote, quote, type Selection } from './quote.ts';
+export { randomId } from './random-id.ts';
 export { type Reason, type Recommendation, recommend, type Wish } from './recommend.ts';
 export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';

@@ -49,10 +49,10 @@ export interface Slot {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Hands-on minutes: the chosen duration and the add-ons that take time. */
+/** Hands-on minutes: the chosen duration and the add-ons that take time, each counted once. */
 export function handsOnMinutes(catalog: Catalog, minutes: number, addOnIds: readonly string[] = []): number {
-  return addOnIds.reduce(
-    (sum, id) => sum + ((catalog.addOns ?? []).find((addOn) => addOn.id === id)?.minutes ?? 0),
+  return (catalog.addOns ?? []).reduce(
+    (sum, addOn) => sum + (addOnIds.includes(addOn.id) ? addOn.minutes : 0),
     minutes,
   );
 }
@@ -82,8 +82,13 @@ export function availableSlots(query: SlotQuery): Slot[] {
 
   const from = Math.max(query.from, now + catalog.policy.leadTime * MINUTE);
   const to = Math.min(query.to, horizon(catalog, offsets, now));
+  const asked = staff.findIndex(({ id }) => id === query.staffId);
+  if (query.staffId !== undefined && asked < 0) return []; // of another gender than the one asked for
   if (!(from < to) || staff.length < people || (rooms && !rooms.length)) return [];
-  const days: DayRange = { first: dayOf(offsets, from) - 2, end: dayOf(offsets, to) + 2 };
+  const days: DayRange = {
+    first: dayOf(offsets, from) - 2,
+    end: dayOf(offsets, Math.min(to + length, offsets.until)) + 2,
+  };
 
   const closed = new Cursor(closedTimes(catalog, offsets, days));
   const team = staff.map((person) => ({
@@ -94,7 +99,6 @@ export function availableSlots(query: SlotQuery): Slot[] {
   const house = rooms?.map(({ id }) => busyCursor(query.busy, id));
   const staffNames = new Names(staff.map(({ id }) => id));
   const roomNames = new Names(rooms?.map(({ id }) => id) ?? []);
-  const asked = staff.findIndex(({ id }) => id === query.staffId);
   const slots: Slot[] = [];
 
   for (const { open, startsBefore, close } of openings(catalog, offsets, days)) {

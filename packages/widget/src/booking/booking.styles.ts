@@ -1,0 +1,128 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    container: unknot / inline-size;
+    font-family: var(--unknot-font, inherit);
+    font-size: max(16px, 1em);
+    font-weight: 400;
+    font-style: normal;
+    line-height: 1.5;
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    color: var(--_text);
+    scroll-margin-block-start: 5em;
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .frame {
+    position: relative;
+    display: grid;
+    gap: 1.125em;
+    max-inline-size: 54em;
+    margin-inline: auto;
+    padding: clamp(1em, 4.5cqi, 2em);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.6);
+    background: var(--_surface);
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 0.625em;
+    min-block-size: 44px;
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+  .bar {
+    flex: 1;
+    block-size: 4px;
+    border-radius: 4px;
+    background: var(--_line);
+    overflow: hidden;
+  }
+  .bar i {
+    display: block;
+    block-size: 100%;
+    border-radius: 4px;
+    background: var(--_accent);
+    transition: inline-size 0.25s;
+  }
+  .of1 i {
+    inline-size: 10%;
+  }
+  .of2 i {
+    inline-size: 30%;
+  }
+  .of3 i {
+    inline-size: 50%;
+  }
+  .of4 i {
+    inline-size: 75%;
+  }
+  .of5 i {
+    inline-size: 92%;
+  }
+  .back {
+    display: grid;
+    place-content: center;
+    inline-size: 44px;
+    block-size: 44px;
+    margin-inline-start: -0.75em;
+    padding: 0;
+    border: 0;
+    border-radius: 999px;
+    background: none;
+    color: var(--_accent);
+  }
+  .back:hover {
+    background: var(--_soft);
+  }
+  .back svg:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .waiting {
+    display: grid;
+    gap: 0.75em;
+    min-block-size: 20em;
+    align-content: start;
+  }
+  .waiting i {
+    display: block;
+    block-size: 2.75em;
+    border-radius: 999px;
+    background: var(--_soft);
+    animation: breathe 1.8s ease-in-out infinite alternate;
+  }
+  .waiting i:first-child {
+    inline-size: 70%;
+    border-radius: 12px;
+  }
+  .waiting i:nth-child(2) {
+    inline-size: 46%;
+  }
+  .waiting i:nth-child(3) {
+    inline-size: 58%;
+  }
+  .waiting i:nth-child(4) {
+    inline-size: 40%;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.4;
+    }
+  }
+  .faults {
+    margin: 0;
+    padding-inline-start: 1.25em;
+    overflow-wrap: anywhere;
+  }
+  .faults code {
+    font-family: ui-monospace, monospace;
+    font-size: 0.9em;
+  }
+`;

@@ -1,0 +1,30 @@
+import { type BookingBackend, httpBackend } from '@unknot/core';
+
+/** What the element's attributes and properties say about where bookings go. */
+export interface Connection {
+  /** An address, `demo`, or nothing. */
+  readonly backend: string | undefined;
+  /** A catalog or the address of one, for `demo` and `request-to`. */
+  readonly catalog: unknown;
+  readonly requestTo: string | undefined;
+}
+
+/**
+ * The backend that the page asks for.
+ * @throws ParseError where the page's catalog is not valid; TypeError where the page says too little
+ */
+export async function connect({ backend, catalog, requestTo }: Connection): Promise<BookingBackend> {
+  if (backend && backend !== 'demo') {
+    return httpBackend(new URL(backend, document.baseURI).href);
+  }
+  if (!backend && !requestTo) {
+    throw new TypeError(
+      'Set “backend” to the address of your booking server, to “demo”, or set “request-to”.',
+    );
+  }
+  if (catalog === undefined || catalog === '') {
+    throw new TypeError('Set “catalog”: the address of a catalog, or the property with an object.');
+  }
+  const { pageBackend } = await import('./page-backend.ts');
+  return pageBackend(catalog, requestTo);
+}

@@ -1,0 +1,71 @@
+import type { Catalog } from '@unknot/core';
+import { type Carried, noDetails, type State, type StateOf } from '../flow.ts';
+import { isOffered } from '../visit.ts';
+
+/**
+ * What the visitor chose so far, kept for this tab so that it survives a reload. Notes and answers are not
+ * kept: they may say something about the visitor's health.
+ */
+export function saveDraft(storage: Storage | undefined, key: string, state: State, holdId?: string): void {
+  try {
+    if (!('needs' in state)) {
+      if (state.step === 'confirmed') storage?.removeItem(key);
+      return;
+    }
+    const { name, email, phone, agreed } = state.details;
+    const walk: Partial<Omit<StateOf<'review'>, 'step'>> & { faults?: unknown } = state;
+    const { failure, faults: _, notice: __, sending, ...kept } = walk;
+    const sent = sending || failure === 'unreachable';
+    storage?.setItem(key, JSON.stringify({ ...kept, sent, holdId, details: { name, email, phone, agreed } }));
+  } catch {
+    // Storage may be full or refused; then there is no draft, and nothing else changes.
+  }
+}
+
+/** Where a draft leads back to. */
+export interface Draft {
+  readonly state: State;
+  /** The hold on the chosen time. */
+  readonly holdId?: string;
+}
+
+/** The draft that was kept, or undefined. What the catalog no longer offers is left out of it. */
+export function loadDraft(
+  storage: Storage | undefined,
+  key: string,
+  catalog: Catalog,
+  now: number,
+): Draft | undefined {
+  let draft: Partial<Omit<StateOf<'review'>, 'step'>> & { step?: string; sent?: boolean; holdId?: unknown };
+  try {
+    draft = JSON.parse(storage?.getItem(key) ?? 'null') ?? {};
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(draft.needs) || !draft.step) return undefined;
+  const details = { ...noDetails, ...draft.details };
+  if (!Object.values({ ...details, answers: '', agreed: '' }).every((text) => typeof text === 'string'))
+    return undefined;
+  const carried: Carried = {
+    needs: draft.needs.filter((need) => typeof need === 'string'),
+    all: !!draft.all,
+    details,
+  };
+  if (draft.step === 'needs') return { state: { ...carried, step: 'needs' } };
+  const { visit, slot } = draft;
+  if (draft.step === 'services' || !visit || !Array.isArray(visit.addOnIds) || !isOffered(catalog, visit)) {
+    return { state: { ...carried, step: 'services' } };
+  }
+  const hold = typeof draft.holdId === 'string' ? { holdId: draft.holdId } : {};
+  // A key is kept with the request, so that one which was on its way is not booked a second time.
+  if (slot && typeof slot.localStart === 'string' && slot.start > now) {
+    if (draft.step === 'review' && typeof draft.key === 'string') {
+      const review = { ...carried, step: 'review', visit, slot, key: draft.key, sending: false } as const;
+      return { state: draft.sent ? { ...review, failure: 'unreachable' } : review, ...hold };
+    }
+    if (draft.step === 'details' || draft.step === 'review') {
+      return { state: { ...carried, step: 'details', visit, slot }, ...hold };
+    }
+  }
+  return { state: { ...carried, step: 'times', visit } };
+}

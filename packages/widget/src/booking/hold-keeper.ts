@@ -1,0 +1,82 @@
+import { BackendError, type BookingBackend, type BusyWindow, type HoldRequest } from '@unknot/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** How often a hold is renewed for a visitor who takes their time. */
+const RENEWALS = 5;
+
+/**
+ * Keeps the chosen time at the backend while the visitor fills in the form, and renews it before it runs
+ * out. Where it cannot be kept for want of an answer, the visitor goes on without: the backend looks again
+ * before it books.
+ */
+export class HoldKeeper implements ReactiveController {
+  /** Epoch milliseconds. */
+  expiresAt: number | undefined;
+  id: string | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #lost: (busy: BusyWindow | undefined) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts up with each hold that is asked for or let go, so that a late answer is known as such. */
+  #turn = 0;
+
+  constructor(host: ReactiveControllerHost, lost: (busy: BusyWindow | undefined) => void) {
+    this.#host = host;
+    this.#lost = lost;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async keep(backend: BookingBackend, request: HoldRequest, renewals = RENEWALS): Promise<void> {
+    if (!backend.hold) return;
+    clearTimeout(this.#timer);
+    const turn = ++this.#turn;
+    try {
+      const hold = await backend.hold(this.id ? { ...request, replaces: this.id } : request);
+      if (turn !== this.#turn) {
+        await backend.release?.(hold.id);
+        return;
+      }
+      this.id = hold.id;
+      this.expiresAt = Date.parse(hold.expiresAt);
+      const left = Math.max(this.expiresAt - Date.now() - 30_000, 5_000);
+      if (renewals > 0) this.#timer = setTimeout(() => this.keep(backend, request, renewals - 1), left);
+      this.#host.requestUpdate();
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.id = undefined;
+      this.expiresAt = undefined;
+      if (error instanceof BackendError && error.code === 'slot-taken') this.#lost(error.busy);
+    }
+  }
+
+  /** Takes over a hold that a draft remembers. */
+  adopt(id: string): void {
+    this.id = id;
+  }
+
+  /** Lets the time go. */
+  async release(backend: BookingBackend): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#turn++;
+    const { id } = this;
+    this.id = undefined;
+    this.expiresAt = undefined;
+    if (!id) return;
+    try {
+      await backend.release?.(id);
+    } catch {
+      // It runs out by itself.
+    }
+  }
+
+  /** Forgets the hold: the booking has taken its place. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#turn++;
+    this.id = undefined;
+    this.expiresAt = undefined;
+  }
+}

@@ -1,0 +1,5 @@
+import { UnknotBooking } from './booking/booking.ts';
+import { register } from './register.ts';
+
+/** Importing this registers `<unknot-booking>`. Its steps register themselves as they are loaded. */
+register('unknot-booking', UnknotBooking);

@@ -1,0 +1,240 @@
+import { type Question, randomId } from '@unknot/core';
+import { html, nothing, type PropertyValues } from 'lit';
+import { state } from 'lit/decorators.js';
+import { controls } from '../controls.styles.ts';
+import type { Details, StateOf } from '../flow.ts';
+import { StepElement } from '../step-element.ts';
+import { visitSummary } from '../visit-summary.ts';
+import { checkDetails, type FieldFault, fieldFaults } from './check-details.ts';
+import { styles } from './details-form.styles.ts';
+
+/**
+ * Who is coming. Each field is checked when it is left, all of them when the visitor goes on.
+ * @csspart heading @csspart input @csspart primary
+ */
+export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
+  static override styles = [controls, styles];
+
+  @state() private faults: readonly FieldFault[] = [];
+  /** Has the visitor tried to go on? Then the summary of faults is shown. */
+  @state() private tried = false;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('flow') && changed.get('flow') === undefined && this.flow.faults) {
+      this.faults = fieldFaults(this.flow.faults, this.context.words);
+      this.tried = true;
+    }
+  }
+
+  override render() {
+    const { words, catalog } = this.context;
+    const { details } = this.flow;
+    const optional = html` <span class="optional">(${words.details.optional})</span>`;
+    return html`
+      <div class="step" role="group" aria-labelledby="title">
+        <h2 id="title" tabindex="-1" part="heading">${words.details.title}</h2>
+        ${visitSummary(this.context, this.flow, () => this.send({ type: 'went-back', to: 'times' }))}
+        ${this.tried && this.faults.length ? this.#faultSummary() : nothing}
+        <form novalidate @submit=${this.#submit} @input=${this.#typed} @change=${this.#typed} @focusout=${this.#left}>
+          ${this.#input('name', words.details.name, details.name, { autocomplete: 'name' })}
+          ${this.#input('email', words.details.email, details.email, { type: 'email', autocomplete: 'email' })}
+          ${this.#input('phone', html`${words.details.phone}${optional}`, details.phone, {
+            type: 'tel',
+            autocomplete: 'tel',
+            required: false,
+          })}
+          ${(catalog.questions ?? []).map((question) => this.#question(question))}
+          <div class="field">
+            <label for="notes">${words.details.notes}${optional}</label>
+            <textarea
+              id="notes"
+              name="notes"
+              part="input"
+              rows="3"
+              maxlength="1000"
+              .value=${details.notes}
+              aria-invalid=${!!this.#fault('notes')}
+              aria-describedby="notes-fault"
+            ></textarea>
+            ${this.#faultText('notes')}
+          </div>
+          ${this.#agreement()}
+          <button class="primary" part="primary" type="submit">${words.details.next}</button>
+        </form>
+      </div>
+    `;
+  }
+
+  #input(
+    id: 'name' | 'email' | 'phone',
+    label: unknown,
+    value: string,
+    {
+      type = 'text',
+      autocomplete,
+      required = true,
+    }: { type?: string; autocomplete: string; required?: boolean },
+  ) {
+    return html`<div class="field">
+      <label for=${id}>${label}</label>
+      <input
+        id=${id}
+        name=${id}
+        part="input"
+        type=${type}
+        autocomplete=${autocomplete}
+        ?required=${required}
+        .value=${value}
+        aria-invalid=${!!this.#fault(id)}
+        aria-describedby=${`${id}-fault`}
+      />
+      ${this.#faultText(id)}
+    </div>`;
+  }
+
+  #question({ id, label, kind, options, required = false }: Question) {
+    const { words } = this.context;
+    const name = `answer-${id}`;
+    const value = this.flow.details.answers[id] ?? '';
+    const labelled = html`${label}${required ? nothing : html` <span class="optional">(${words.details.optional})</span>`}`;
+    const choices =
+      kind === 'choice'
+        ? (options ?? []).map((option) => [option, option])
+        : [
+            ['yes', words.details.yes],
+            ['no', words.details.no],
+          ];
+    return html`<div class="field">
+      <label for=${name}>${labelled}</label>
+      ${
+        kind === 'text'
+          ? html`<input
+              id=${name}
+              name=${name}
+              part="input"
+              maxlength="500"
+              ?required=${required}
+              .value=${value}
+              aria-invalid=${!!this.#fault(name)}
+              aria-describedby=${`${name}-fault`}
+            />`
+          : html`<select
+              id=${name}
+              name=${name}
+              part="input"
+              ?required=${required}
+              aria-invalid=${!!this.#fault(name)}
+              aria-describedby=${`${name}-fault`}
+            >
+              <option value="">${words.details.choose}</option>
+              ${choices.map(([key, text]) => html`<option value=${key!} ?selected=${key === value}>${text}</option>`)}
+            </select>`
+      }
+      ${this.#faultText(name)}
+    </div>`;
+  }
+
+  #agreement() {
+    const { words, catalog } = this.context;
+    const { terms, privacy } = catalog.policy;
+    if (!terms && !privacy) return nothing;
+    const to = (href: string, text: string) =>
+      html`<a href=${href} target="_blank" rel="noopener">${text}</a>`;
+    return html`<div class="field">
+      <div class="check">
+        <input
+          id="agreed"
+          name="agreed"
+          type="checkbox"
+          required
+          .checked=${this.flow.details.agreed}
+          aria-invalid=${!!this.#fault('agreed')}
+          aria-describedby="agreed-fault"
+        />
+        <label for="agreed"
+          >${words.details.agree}
+          ${terms ? to(terms, words.details.terms) : nothing}${terms && privacy ? html` ${words.details.and} ` : nothing}${
+            privacy ? to(privacy, words.details.privacy) : nothing
+          }</label
+        >
+      </div>
+      ${this.#faultText('agreed')}
+    </div>`;
+  }
+
+  #faultSummary() {
+    const { words } = this.context;
+    return html`<div class="notice warn faults" id="faults" tabindex="-1" role="group" aria-labelledby="faults-title">
+      <strong id="faults-title">${words.details.faults(this.faults.length)}</strong>
+      <ul>
+        ${this.faults.map(
+          ({ field, message }) =>
+            html`<li><a href=${`#${field}`} @click=${(event: Event) => this.#goTo(event, field)}>${message}</a></li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #faultText(field: string) {
+    return html`<span class="fault" id=${`${field}-fault`} ?hidden=${!this.#fault(field)}>${this.#fault(field)}</span>`;
+  }
+
+  #fault(field: string): string | undefined {
+    return this.faults.find((fault) => fault.field === field)?.message;
+  }
+
+  #goTo(event: Event, field: string) {
+    event.preventDefault(); // the page's address is not ours to change
+    this.renderRoot.querySelector<HTMLElement>(`#${field}`)?.focus();
+  }
+
+  #read(): Details {
+    const form = new FormData(this.renderRoot.querySelector('form')!);
+    const text = (name: string) => String(form.get(name) ?? '');
+    return {
+      name: text('name'),
+      email: text('email'),
+      phone: text('phone'),
+      notes: text('notes'),
+      agreed: form.has('agreed'),
+      answers: Object.fromEntries(
+        (this.context.catalog.questions ?? []).map(({ id }) => [id, text(`answer-${id}`)]),
+      ),
+    };
+  }
+
+  #typed() {
+    const details = this.#read();
+    // A fault goes away while it is being mended; a new one waits until the field is left.
+    const now = checkDetails(this.context.catalog, details, this.context.words);
+    this.faults = this.faults.filter(({ field }) => now.some((fault) => fault.field === field));
+    this.send({ type: 'details-changed', details });
+  }
+
+  #left(event: FocusEvent) {
+    const field = (event.target as HTMLInputElement).name;
+    const now = checkDetails(this.context.catalog, this.#read(), this.context.words);
+    const fault = now.find((one) => one.field === field);
+    const empty = !(event.target as HTMLInputElement).value;
+    if (fault && !empty && !this.#fault(field)) this.faults = [...this.faults, fault];
+  }
+
+  async #submit(event: SubmitEvent) {
+    event.preventDefault();
+    const details = this.#read();
+    this.faults = checkDetails(this.context.catalog, details, this.context.words);
+    this.tried = true;
+    if (this.faults.length) {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('#faults')?.focus();
+      return;
+    }
+    this.send({ type: 'details-done', details, key: randomId() });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unknot-details-form': UnknotDetailsForm;
+  }
+}

@@ -1,0 +1,182 @@
+import type { BackendErrorCode, Booking, BookingBackend, Fault, Slot } from '@unknot/core';
+
+/**
+ * The way from a need to a booked massage: one frozen state, one pure reducer. Each step's state holds all
+ * that was decided before it, so a step without what it needs cannot be written down.
+ */
+
+/** What the visitor chose of a service, as far as it decides which times fit. */
+export interface Visit {
+  readonly serviceId: string;
+  readonly minutes: number;
+  readonly addOnIds: readonly string[];
+  /** Whoever is free if it is left out. */
+  readonly staffId?: string;
+}
+
+export interface Details {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly notes: string;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly agreed: boolean;
+}
+
+export const noDetails: Details = { name: '', email: '', phone: '', notes: '', answers: {}, agreed: false };
+
+/** What is carried along from the first step to the last, forwards and back. */
+export interface Carried {
+  readonly needs: readonly string[];
+  /** Are all services shown, or those that fit? */
+  readonly all: boolean;
+  readonly details: Details;
+}
+
+/** Why the visitor is back at the times, or sees another price. */
+export type Notice = 'slot-taken' | 'price-changed';
+
+interface Choosing extends Carried {
+  readonly visit: Visit;
+  /** The day whose times are shown, `YYYY-MM-DD`; the first free one if it is left out. */
+  readonly day?: string;
+  readonly notice?: Notice;
+}
+
+interface Placed extends Carried {
+  readonly visit: Visit;
+  readonly slot: Slot;
+}
+
+export type State =
+  | { readonly step: 'loading' }
+  | { readonly step: 'broken'; readonly faults: readonly Fault[] }
+  | { readonly step: 'unreachable' }
+  | ({ readonly step: 'needs' } & Carried)
+  | ({ readonly step: 'services' } & Carried)
+  | ({ readonly step: 'times' } & Choosing)
+  | ({ readonly step: 'details'; readonly faults?: readonly Fault[] } & Placed)
+  | ({
+      readonly step: 'review';
+      /** Goes with the request, so that sending it again books once. */
+      readonly key: string;
+      readonly sending: boolean;
+      readonly failure?: BackendErrorCode;
+      readonly notice?: Notice;
+    } & Placed)
+  | { readonly step: 'confirmed'; readonly booking: Booking; readonly by: BookingBackend['kind'] };
+
+export type Step = State['step'];
+export type StateOf<S extends Step> = Extract<State, { step: S }>;
+
+export type FlowEvent =
+  | { readonly type: 'started'; readonly state: State }
+  | { readonly type: 'need-toggled'; readonly need: string }
+  | { readonly type: 'services-asked'; readonly all: boolean }
+  | { readonly type: 'service-chosen'; readonly visit: Visit }
+  | { readonly type: 'visit-changed'; readonly visit: Visit }
+  | { readonly type: 'day-chosen'; readonly day: string }
+  | { readonly type: 'slot-chosen'; readonly slot: Slot }
+  | { readonly type: 'details-changed'; readonly details: Details }
+  | { readonly type: 'details-done'; readonly details: Details; readonly key: string }
+  | { readonly type: 'details-refused'; readonly faults: readonly Fault[] }
+  | { readonly type: 'slot-lost' }
+  | { readonly type: 'submitted' }
+  | { readonly type: 'submission-failed'; readonly code: BackendErrorCode }
+  | { readonly type: 'price-changed'; readonly key: string }
+  | { readonly type: 'booked'; readonly booking: Booking; readonly by: BookingBackend['kind'] }
+  | { readonly type: 'went-back'; readonly to: Step };
+
+/** The steps a visitor walks through, in order. */
+export const STEPS = ['needs', 'services', 'times', 'details', 'review', 'confirmed'] as const;
+
+/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable). */
+export function depth(step: Step): number {
+  return (STEPS as readonly string[]).indexOf(step);
+}
+
+type Handlers = { [T in FlowEvent['type']]: (state: State, event: Extract<FlowEvent, { type: T }>) => State };
+
+const handlers: Handlers = {
+  started: (_, { state }) => state,
+  'need-toggled': (state, { need }) =>
+    state.step === 'needs'
+      ? {
+          ...state,
+          needs: state.needs.includes(need)
+            ? state.needs.filter((one) => one !== need)
+            : [...state.needs, need],
+        }
+      : state,
+  'services-asked': (state, { all }) =>
+    state.step === 'needs' || state.step === 'services' ? { ...state, step: 'services', all } : state,
+  'service-chosen': (state, { visit }) =>
+    state.step === 'services' ? { ...carried(state), step: 'times', visit } : state,
+  'visit-changed': (state, { visit }) =>
+    state.step === 'times' ? without(state, 'notice', { visit }) : state,
+  'day-chosen': (state, { day }) => (state.step === 'times' ? { ...state, day } : state),
+  'slot-chosen': (state, { slot }) =>
+    state.step === 'times' ? { ...carried(state), step: 'details', visit: state.visit, slot } : state,
+  'details-changed': (state, { details }) => (state.step === 'details' ? { ...state, details } : state),
+  'details-done': (state, { details, key }) =>
+    state.step === 'details'
+      ? {
+          ...carried(state),
+          details,
+          step: 'review',
+          visit: state.visit,
+          slot: state.slot,
+          key,
+          sending: false,
+        }
+      : state,
+  'details-refused': (state, { faults }) =>
+    state.step === 'review'
+      ? { ...carried(state), step: 'details', visit: state.visit, slot: state.slot, faults }
+      : state,
+  'slot-lost': (state) =>
+    state.step === 'details' || state.step === 'review'
+      ? {
+          ...carried(state),
+          step: 'times',
+          visit: state.visit,
+          day: state.slot.localStart.slice(0, 10),
+          notice: 'slot-taken',
+        }
+      : state,
+  submitted: (state) =>
+    state.step === 'review' ? without(without(state, 'failure', { sending: true }), 'notice', {}) : state,
+  'submission-failed': (state, { code }) =>
+    state.step === 'review' ? { ...state, sending: false, failure: code } : state,
+  'price-changed': (state, { key }) =>
+    state.step === 'review' ? { ...state, sending: false, key, notice: 'price-changed' } : state,
+  booked: (state, { booking, by }) =>
+    state.step === 'review' && state.sending ? { step: 'confirmed', booking, by } : state,
+  'went-back': (state, { to }) => {
+    // What was booked is booked, and what is being sent may be by now.
+    if (!('needs' in state) || (state.step === 'review' && state.sending)) return state;
+    if (depth(to) < 0 || depth(to) >= depth(state.step)) return state;
+    if (to === 'needs' || to === 'services') return { ...carried(state), step: to };
+    if (!('visit' in state)) return state;
+    if (!('slot' in state)) return state;
+    if (to === 'times') {
+      return { ...carried(state), step: to, visit: state.visit, day: state.slot.localStart.slice(0, 10) };
+    }
+    return { ...carried(state), step: 'details', visit: state.visit, slot: state.slot };
+  },
+};
+
+/** The state after an event. An event that the step does not know leaves it as it is. */
+export function reduce<E extends FlowEvent>(state: State, event: E): State {
+  const handler = handlers[event.type] as (state: State, event: E) => State;
+  return Object.freeze(handler(state, event));
+}
+
+function carried({ needs, all, details }: Carried): Carried {
+  return { needs, all, details };
+}
+
+function without<S extends object, K extends keyof S>(state: S, key: K, change: Partial<S>): S {
+  const { [key]: _, ...rest } = state;
+  return { ...(rest as S), ...change };
+}

@@ -1,0 +1,11 @@
+/** The widget's public names. Importing them registers nothing: `@unknot/widget/define` does. */
+export { UnknotBooking } from './booking/booking.ts';
+export {
+  UnknotBookedEvent,
+  UnknotFailedEvent,
+  UnknotReadyEvent,
+  UnknotServiceSelectedEvent,
+  UnknotSlotSelectedEvent,
+  UnknotStepChangedEvent,
+} from './events.ts';
+export type { Details, Step } from './flow.ts';

@@ -1,0 +1,32 @@
+/**
+ * The script tag: a classic script without dependencies. It imports the widget's modules, from its own
+ * address, when an `<unknot-booking>` comes near the viewport, or at once where that cannot be observed.
+ */
+(() => {
+  const script = document.currentScript as HTMLScriptElement | null;
+  if (!script?.src) return;
+  const base = new URL('.', script.src).href;
+  let asked = false;
+  const load = () => {
+    if (asked) return;
+    asked = true;
+    import(`${base}define.js`).catch((error) => {
+      asked = false; // what is in the element stays visible; a later look at it tries again
+      console.error('[unknot] The booking form could not be loaded.', error);
+    });
+  };
+  const near = window.IntersectionObserver
+    ? new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && load(), {
+        rootMargin: '800px',
+      })
+    : undefined;
+  const look = () => {
+    for (const element of document.querySelectorAll('unknot-booking:not(:defined)')) {
+      if (near) near.observe(element);
+      else load();
+    }
+  };
+  look();
+  document.addEventListener('DOMContentLoaded', look);
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+})();

@@ -1,0 +1,103 @@
+import { deadlines, isoWithOffset, localTime, quote } from '@unknot/core';
+import { html, nothing } from 'lit';
+import { contactWays } from '../contact/contact-ways.ts';
+import { controls } from '../controls.styles.ts';
+import type { StateOf } from '../flow.ts';
+import { StepElement } from '../step-element.ts';
+
+/**
+ * Everything once more, before it counts: times, price and policy.
+ * @csspart heading @csspart primary
+ */
+export class UnknotReview extends StepElement<StateOf<'review'>> {
+  static override styles = controls;
+
+  override render() {
+    const { words } = this.context;
+    const { notice, failure, sending } = this.flow;
+    return html`
+      <div class="step" role="group" aria-labelledby="title">
+        <h2 id="title" tabindex="-1" part="heading">${words.review.title}</h2>
+        ${notice === 'price-changed' ? html`<p class="notice warn" role="alert">${words.review.priceChanged}</p>` : nothing}
+        ${this.#when()} ${this.#price()} ${this.#policy()}
+        ${failure ? html`<p class="notice warn" role="alert">${words.review.failure[failure] ?? words.review.failure.refused}</p>` : nothing}
+        <button
+          class="primary"
+          part="primary"
+          type="button"
+          aria-disabled=${sending}
+          @click=${() => !sending && this.send({ type: 'submitted' })}
+        >
+          ${sending ? words.review.sending : failure ? words.tryAgain : this.context.kind === 'request' ? words.review.request : words.review.book}
+        </button>
+        <div class="hidden" role="status">${sending ? words.review.sending : nothing}</div>
+        ${failure ? contactWays(this.context, this.flow) : nothing}
+      </div>
+    `;
+  }
+
+  #when() {
+    const { catalog, words, format } = this.context;
+    const { visit, slot, details } = this.flow;
+    const asked = catalog.staff.find(({ id }) => id === visit.staffId)?.name;
+    const { arrive } = deadlines(catalog, slot.start);
+    return html`<dl class="sum">
+      <div>
+        <dt>${words.review.when}</dt>
+        <dd>${format.dayAndTime(slot.localStart)}–${format.time(slot.localEnd)}</dd>
+      </div>
+      ${
+        arrive < slot.start
+          ? html`<div>
+              <dt>${words.review.arrive}</dt>
+              <dd>${format.time(localTime(this.context.offsets, arrive))}</dd>
+            </div>`
+          : nothing
+      }
+      <div>
+        <dt>${words.review.who}</dt>
+        <dd>${asked ?? words.times.anyone}</dd>
+      </div>
+      <div>
+        <dt>${words.review.you}</dt>
+        <dd>${details.name}<br />${details.email}${details.phone ? html`<br />${details.phone}` : nothing}</dd>
+      </div>
+    </dl>`;
+  }
+
+  #price() {
+    const { catalog, words, format } = this.context;
+    const { lines, total } = quote(catalog, this.flow.visit);
+    return html`<dl class="sum">
+      ${lines.map(
+        ({ name, minutes, price }) => html`<div>
+          <dt>${name}${minutes ? html`, ${format.minutes(minutes)}` : nothing}</dt>
+          <dd>${format.price(price)}</dd>
+        </div>`,
+      )}
+      <div class="total">
+        <dt>${words.review.total}</dt>
+        <dd>${format.price(total)}</dd>
+      </div>
+    </dl>`;
+  }
+
+  #policy() {
+    const { catalog, words, format, now, offsets } = this.context;
+    const { cancelUntil } = deadlines(catalog, this.flow.slot.start);
+    const free = cancelUntil > now();
+    const at = free ? isoWithOffset(offsets, cancelUntil) : '';
+    return html`<div class="block">
+      <p>
+        ${free ? html`${words.review.freeUntil} <strong>${format.dayAndTime(at)}</strong>.` : words.review.noFreeCancel}
+        ${catalog.policy.lateNote ?? nothing}
+      </p>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unknot-review': UnknotReview;
+  }
+}

@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+export const styles = css`
+  ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 19em), 1fr));
+    gap: 0.75em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    display: grid;
+  }
+  .card {
+    align-content: start;
+    transition:
+      border-color 0.15s,
+      background-color 0.15s;
+  }
+  .card:hover {
+    border-color: var(--_accent);
+    background: var(--_soft);
+  }
+  .best {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+    background: var(--_soft);
+  }
+  .tag {
+    color: var(--_accent);
+    font-size: 0.8125em;
+    font-weight: 600;
+    letter-spacing: 0.02em;
+  }
+  .name {
+    font-size: 1.0625em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .price {
+    font-variant-numeric: tabular-nums;
+    min-inline-size: 7em;
+    min-block-size: 1.5em;
+    text-align: end;
+    margin-inline-start: auto;
+  }
+  .why {
+    color: var(--_quiet);
+    font-size: 0.9375em;
+  }
+`;

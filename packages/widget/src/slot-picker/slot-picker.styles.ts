@@ -1,0 +1,167 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .next {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 6.5em), 1fr));
+    gap: 0.5em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .next button {
+    inline-size: 100%;
+    block-size: 100%;
+    min-block-size: 44px;
+    padding: 0.625em 0.5em;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: none;
+    line-height: 1.3;
+  }
+  .next li:first-child button {
+    border-color: var(--_accent);
+    background: var(--_soft);
+  }
+  .next b {
+    display: block;
+    font-size: 1.125em;
+    font-weight: 620;
+    font-variant-numeric: tabular-nums;
+  }
+  .next span {
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+  .next button:hover,
+  .slots button:hover {
+    border-color: var(--_accent);
+    background: var(--_soft);
+  }
+  .pick {
+    display: grid;
+    gap: 1.25em;
+    align-items: start;
+  }
+  @container unknot (min-inline-size: 42em) {
+    .pick {
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr);
+      gap: 2em;
+    }
+  }
+  .month {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 44px;
+  }
+  .turn {
+    display: grid;
+    place-content: center;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: 999px;
+    background: none;
+    color: var(--_accent);
+  }
+  .turn:hover {
+    background: var(--_soft);
+  }
+  .turn[aria-disabled='true'] {
+    color: var(--_line);
+    cursor: default;
+  }
+  .turn svg:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+    font-variant-numeric: tabular-nums;
+  }
+  th {
+    padding: 0.25em 0;
+    color: var(--_quiet);
+    font-size: 0.8125em;
+    font-weight: 400;
+    overflow: hidden;
+  }
+  td {
+    padding: 1px;
+    text-align: center;
+  }
+  td button {
+    position: relative;
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: 12px;
+    background: none;
+  }
+  td button:hover {
+    background: var(--_soft);
+  }
+  td button::after {
+    content: '';
+    position: absolute;
+    inset-block-end: 5px;
+    inset-inline: 0;
+    margin-inline: auto;
+    inline-size: 5px;
+    block-size: 5px;
+    border-radius: 5px;
+    background: var(--_accent);
+  }
+  td button.few::after {
+    background: var(--_warm);
+  }
+  td button[aria-disabled='true'] {
+    color: var(--_faint);
+    opacity: 0.62;
+    cursor: default;
+    background: none;
+  }
+  td button[aria-disabled='true']::after {
+    content: none;
+  }
+  td button[aria-pressed='true'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 620;
+  }
+  td button[aria-pressed='true']::after {
+    background: var(--_on-accent);
+  }
+  td button[aria-current='date'] {
+    text-decoration: underline;
+    text-decoration-thickness: 2px;
+    text-underline-offset: 0.3em;
+  }
+  .slots {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(4.75em, 1fr));
+    gap: 0.5em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .slots button {
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 0 0.25em;
+    border: 1px solid var(--_edge);
+    border-radius: 12px;
+    background: none;
+    font-variant-numeric: tabular-nums;
+  }
+  .skeleton {
+    min-block-size: 22em;
+    border-radius: var(--_radius);
+    background: var(--_soft);
+    opacity: 0.6;
+  }
+`;

@@ -1,0 +1,405 @@
+import {
+  addOnsFor,
+  availableSlots,
+  type BusyWindow,
+  dayNumber,
+  dayOf,
+  dayText,
+  findService,
+  horizon,
+  localTime,
+  minuteOfDay,
+  nextSlots,
+  offsetAt,
+  type Slot,
+  type SlotQuery,
+  therapistsFor,
+} from '@unknot/core';
+import { html, nothing, type PropertyValues } from 'lit';
+import { state } from 'lit/decorators.js';
+import { contactWays } from '../contact/contact-ways.ts';
+import { controls } from '../controls.styles.ts';
+import type { StateOf, Visit } from '../flow.ts';
+import { StepElement } from '../step-element.ts';
+import { addMonths, byDay, dayByKey, monthWeeks } from './month.ts';
+import { styles } from './slot-picker.styles.ts';
+
+const chevron = (d: string) => html`<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+  <path d=${d} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+</svg>`;
+
+/**
+ * Length, extras, therapist, and a time: the next free ones first, then the calendar. All of it is computed
+ * here from the busy times; no choice costs a request.
+ *
+ * @csspart heading @csspart chip @csspart next @csspart day @csspart slot
+ */
+export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
+  static override styles = [controls, styles];
+
+  /** The month on view, `YYYY-MM`. */
+  @state() private month = '';
+  /** The day the keyboard is at. */
+  @state() private focused = '';
+  @state() private said = '';
+
+  #next: readonly Slot[] = [];
+  #days: ReadonlyMap<string, readonly Slot[]> = new Map();
+  #known: readonly unknown[] = [];
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { busy, now } = this.context;
+    if (typeof busy === 'string') return;
+    const { visit, day } = this.flow;
+    if (changed.has('flow') || !this.month) {
+      const again = this.#known[0] !== busy || this.#known[1] !== visit;
+      if (again)
+        this.#next = nextSlots(
+          this.#query(visit, busy, now(), horizon(this.context.catalog, this.context.offsets, now())),
+          3,
+        );
+      if (!this.month || again) {
+        const at = day ?? this.#next[0]?.localStart ?? localTime(this.context.offsets, now());
+        this.month = at.slice(0, 7);
+      }
+    } else if (this.#known[0] !== busy) {
+      this.#next = nextSlots(
+        this.#query(visit, busy, now(), horizon(this.context.catalog, this.context.offsets, now())),
+        3,
+      );
+    }
+    if (this.#known[0] !== busy || this.#known[1] !== visit || this.#known[2] !== this.month) {
+      this.#days = this.#slotsOf(this.month, visit, busy);
+      this.#known = [busy, visit, this.month];
+    }
+  }
+
+  override render() {
+    const { catalog, words, busy } = this.context;
+    const service = findService(catalog, this.flow.visit.serviceId)!;
+    return html`
+      <div class="step" role="group" aria-labelledby="title">
+        <div class="block">
+          <h2 id="title" tabindex="-1" part="heading">${words.times.title}</h2>
+          <div class="row">
+            <p><strong>${service.name}</strong></p>
+          </div>
+        </div>
+        ${this.flow.notice === 'slot-taken' ? html`<p class="notice warn" role="alert">${words.times.taken}</p>` : nothing}
+        ${this.#options()}
+        ${busy === 'loading' ? html`<div class="skeleton" role="status" aria-label=${words.loading}></div>` : nothing}
+        ${busy === 'failed' ? this.#failed() : nothing}
+        ${typeof busy === 'object' ? this.#times() : nothing}
+        <div class="hidden" role="status">${this.said}</div>
+      </div>
+    `;
+  }
+
+  #options() {
+    const { catalog, words, format } = this.context;
+    const { visit } = this.flow;
+    const service = findService(catalog, visit.serviceId)!;
+    const addOns = addOnsFor(catalog, service);
+    const staff = therapistsFor(catalog, service);
+    return html`
+      ${
+        service.durations.length > 1
+          ? html`<fieldset class="block">
+              <legend>${words.times.duration}</legend>
+              <div class="chips">
+                ${service.durations.map(
+                  ({ minutes, price }) => html`<label class="chip" part="chip">
+                    <input
+                      type="radio"
+                      name="minutes"
+                      .checked=${minutes === visit.minutes}
+                      @change=${() => this.#change({ minutes })}
+                    />${format.minutes(minutes)} · ${format.price(price)}
+                  </label>`,
+                )}
+              </div>
+            </fieldset>`
+          : nothing
+      }
+      ${
+        addOns.length
+          ? html`<fieldset class="block">
+              <legend>${words.times.addOns}</legend>
+              <div class="chips">
+                ${addOns.map(
+                  ({ id, name, minutes, price }) => html`<label class="chip" part="chip">
+                    <input
+                      type="checkbox"
+                      .checked=${visit.addOnIds.includes(id)}
+                      @change=${() => this.#toggle(id)}
+                    />${name} · ${minutes ? `+${format.minutes(minutes)} · ` : nothing}${format.price(price)}
+                  </label>`,
+                )}
+              </div>
+            </fieldset>`
+          : nothing
+      }
+      ${
+        staff.length > 1 && service.people !== 2
+          ? html`<fieldset class="block">
+              <legend>${words.times.staff}</legend>
+              <div class="chips">
+                <label class="chip" part="chip">
+                  <input
+                    type="radio"
+                    name="staff"
+                    .checked=${visit.staffId === undefined}
+                    @change=${() => this.#change({ staffId: undefined })}
+                  />${words.times.anyone}
+                </label>
+                ${staff.map(
+                  ({ id, name }) => html`<label class="chip" part="chip">
+                    <input
+                      type="radio"
+                      name="staff"
+                      .checked=${visit.staffId === id}
+                      @change=${() => this.#change({ staffId: id })}
+                    />${name}
+                  </label>`,
+                )}
+              </div>
+            </fieldset>`
+          : nothing
+      }
+    `;
+  }
+
+  #times() {
+    const { words, catalog } = this.context;
+    if (!this.#next.length) {
+      return html`<p class="notice" role="status">${words.times.none}</p>
+        ${contactWays(this.context, { visit: this.flow.visit })}`;
+    }
+    return html`
+      <section class="block" aria-labelledby="next-title">
+        <h3 id="next-title">${words.times.next}</h3>
+        <ul class="next">
+          ${this.#next.map((slot) => html`<li>${this.#nextButton(slot)}</li>`)}
+        </ul>
+      </section>
+      <section class="block" aria-labelledby="pick-title">
+        <h3 id="pick-title">${words.times.other}</h3>
+        <div class="pick">
+          <div>${this.#calendar()}</div>
+          <div class="block">${this.#slots()}</div>
+        </div>
+      </section>
+      ${this.#elsewhere() ? html`<p class="small">${words.times.zone(catalog.spa.name)}</p>` : nothing}
+    `;
+  }
+
+  #nextButton(slot: Slot) {
+    const { words, format } = this.context;
+    return html`<button type="button" part="next" @click=${() => this.#take(slot)}>
+      <span>${this.#relativeDay(slot.localStart)}</span> <b>${format.time(slot.localStart)}</b>
+      <span>${words.times.with(this.#firstName(slot))}</span>
+    </button>`;
+  }
+
+  #calendar() {
+    const { words, format, now, offsets, catalog } = this.context;
+    const today = dayText(dayOf(offsets, now()));
+    const last = dayText(dayOf(offsets, horizon(catalog, offsets, now()) - 1));
+    const earlier = this.month > today.slice(0, 7);
+    const later = this.month < last.slice(0, 7);
+    const { firstWeekday } = format;
+    const weekdays = Array.from({ length: 7 }, (_, i) => ((firstWeekday - 1 + i) % 7) + 1);
+    const reachable = this.#reachable();
+    return html`
+      <div class="month">
+        <h4 class="monthname" id="month" aria-live="polite">${format.month(`${this.month}-01`)}</h4>
+        <div>
+          ${this.#turn(-1, earlier, words.times.previousMonth, 'M12.5 4.5 7 10l5.5 5.5')}
+          ${this.#turn(1, later, words.times.nextMonth, 'M7.5 4.5 13 10l-5.5 5.5')}
+        </div>
+      </div>
+      <table role="grid" aria-labelledby="month" @keydown=${this.#onKey}>
+        <thead>
+          <tr>
+            ${weekdays.map(
+              (day) =>
+                html`<th scope="col" abbr=${format.weekday(day, 'long')}>${format.weekday(day, 'short')}</th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${monthWeeks(this.month, firstWeekday).map(
+            (week) => html`<tr>
+              ${week.map((day) => html`<td>${day ? this.#day(day, today, reachable) : nothing}</td>`)}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+
+  #turn(by: number, able: boolean, label: string, path: string) {
+    return html`<button
+      class="turn"
+      type="button"
+      aria-label=${label}
+      aria-disabled=${!able}
+      @click=${() => able && this.#show(addMonths(this.month, by))}
+    >
+      ${chevron(path)}
+    </button>`;
+  }
+
+  #day(day: string, today: string, reachable: string) {
+    const { format, words } = this.context;
+    const count = this.#days.get(day)?.length ?? 0;
+    const chosen = day === this.#shownDay();
+    return html`<button
+      type="button"
+      data-day=${day}
+      class=${count && count < 4 ? 'few' : ''}
+      part=${`day${chosen ? ' selected' : ''}${count ? '' : ' full'}${day === today ? ' today' : ''}`}
+      tabindex=${day === reachable ? 0 : -1}
+      aria-pressed=${chosen}
+      aria-disabled=${!count}
+      aria-current=${day === today ? 'date' : nothing}
+      aria-label=${`${format.day(day)}, ${count ? words.times.free(count) : words.times.fullDay}`}
+      @click=${() => count && this.#choose(day)}
+    >
+      ${Number(day.slice(8))}
+    </button>`;
+  }
+
+  #slots() {
+    const { words, format } = this.context;
+    const day = this.#shownDay();
+    if (!day) {
+      const next =
+        this.#next.find(({ localStart }) => localStart.slice(0, 7) >= this.month) ?? this.#next[0]!;
+      return html`<p>${words.times.noneInMonth(format.month(`${this.month}-01`))}</p>
+        <button class="quiet" type="button" @click=${() => this.#goTo(next)}>
+          ${words.times.goToNext(format.day(next.localStart))}
+        </button>`;
+    }
+    return html`
+      <h4 id="day-title">${words.times.timesOn(format.day(day))}</h4>
+      <ul class="slots" aria-labelledby="day-title">
+        ${this.#days.get(day)?.map(
+          (slot) => html`<li>
+            <button type="button" part="slot" @click=${() => this.#take(slot)}>${format.time(slot.localStart)}</button>
+          </li>`,
+        )}
+      </ul>
+    `;
+  }
+
+  #failed() {
+    const { words } = this.context;
+    return html`
+      <p class="notice warn" role="alert">${words.times.failed}</p>
+      <button class="primary" part="primary" type="button" @click=${() => this.#change({})}>${words.tryAgain}</button>
+      ${contactWays(this.context, { visit: this.flow.visit })}
+    `;
+  }
+
+  #take(slot: Slot) {
+    this.send({ type: 'slot-chosen', slot });
+  }
+
+  #toggle(id: string) {
+    const { addOnIds } = this.flow.visit;
+    this.#change({
+      addOnIds: addOnIds.includes(id) ? addOnIds.filter((one) => one !== id) : [...addOnIds, id],
+    });
+  }
+
+  #change(change: { minutes?: number; addOnIds?: readonly string[]; staffId?: string | undefined }) {
+    const { staffId, ...rest } = { ...this.flow.visit, ...change };
+    this.send({ type: 'visit-changed', visit: staffId === undefined ? rest : { ...rest, staffId } });
+  }
+
+  #choose(day: string) {
+    const { words, format } = this.context;
+    this.focused = day;
+    this.said = `${format.day(day)}: ${words.times.free(this.#days.get(day)?.length ?? 0)}`;
+    this.send({ type: 'day-chosen', day });
+  }
+
+  #show(month: string) {
+    this.month = month;
+    this.focused = '';
+  }
+
+  #goTo({ localStart }: Slot) {
+    this.#show(localStart.slice(0, 7));
+    this.send({ type: 'day-chosen', day: localStart.slice(0, 10) });
+  }
+
+  async #onKey(event: KeyboardEvent) {
+    const from = (event.target as HTMLElement).dataset.day;
+    if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { now, offsets, catalog, format } = this.context;
+    const to = dayByKey(event.key, from, format.firstWeekday, this.matches(':dir(rtl)'));
+    if (!to) return;
+    event.preventDefault();
+    const first = dayOf(offsets, now());
+    const last = dayOf(offsets, horizon(catalog, offsets, now()) - 1);
+    const day = dayText(Math.min(Math.max(dayNumber(to), first), last));
+    this.month = day.slice(0, 7);
+    this.focused = day;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-day='${day}']`)?.focus();
+  }
+
+  /** The one day in the grid that Tab reaches. */
+  #reachable(): string {
+    if (this.focused.startsWith(this.month)) return this.focused;
+    return this.#shownDay() ?? [...this.#days.keys()][0] ?? `${this.month}-01`;
+  }
+
+  /** The day whose times are shown: the chosen one, or the first of the month that has any. */
+  #shownDay(): string | undefined {
+    const { day } = this.flow;
+    return day !== undefined && this.#days.has(day) ? day : [...this.#days.keys()][0];
+  }
+
+  #relativeDay(local: string): string {
+    const { words, format, offsets, now } = this.context;
+    const away = dayNumber(local) - dayOf(offsets, now());
+    return away === 0 ? words.times.today : away === 1 ? words.times.tomorrow : format.shortDay(local);
+  }
+
+  /** Who it would be with: the therapist asked for, or all who are free if they are few. */
+  #firstName({ staffIds }: Slot): string {
+    const { catalog, words } = this.context;
+    const asked = this.flow.visit.staffId;
+    const people = findService(catalog, this.flow.visit.serviceId)?.people ?? 1;
+    const only = asked ?? (staffIds.length === people ? staffIds[0] : undefined);
+    const name = catalog.staff.find(({ id }) => id === only)?.name.split(' ')[0];
+    return people === 1 && name ? name : words.times.anyone.toLowerCase();
+  }
+
+  #slotsOf(month: string, visit: Visit, busy: BusyWindow) {
+    const { offsets, now } = this.context;
+    const from = minuteOfDay(offsets, dayNumber(`${month}-01`), 0);
+    const to = minuteOfDay(offsets, dayNumber(`${addMonths(month, 1)}-01`), 0);
+    return byDay(availableSlots({ ...this.#query(visit, busy, now(), to), from }));
+  }
+
+  #query(visit: Visit, busy: BusyWindow, now: number, to: number): SlotQuery {
+    const { catalog, offsets } = this.context;
+    return { ...visit, catalog, offsets, busy: busy.busy, from: now, to: Math.min(to, busy.to), now };
+  }
+
+  /** Is the visitor's clock not the spa's? */
+  #elsewhere(): boolean {
+    const now = this.context.now();
+    return -new Date(now).getTimezoneOffset() !== offsetAt(this.context.offsets, now);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unknot-slot-picker': UnknotSlotPicker;
+  }
+}

@@ -1,0 +1,45 @@
+import type { BookingBackend, BusyWindow, Catalog, OffsetTable } from '@unknot/core';
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { FlowRequest } from './events.ts';
+import type { FlowEvent, State } from './flow.ts';
+import type { Format } from './format.ts';
+import type { Dictionary } from './translations/en.ts';
+
+/** What every step is given to work with, besides the state. */
+export interface StepContext {
+  readonly catalog: Catalog;
+  readonly offsets: OffsetTable;
+  readonly words: Dictionary;
+  readonly format: Format;
+  readonly kind: BookingBackend['kind'];
+  /** Busy times, once they are there; `failed` where they could not be had. */
+  readonly busy: BusyWindow | 'loading' | 'failed';
+  /** The backend's clock, epoch milliseconds. */
+  readonly now: () => number;
+  /** False until the first paint: before it nothing may touch `Intl`. */
+  readonly painted: boolean;
+  /** Until when the chosen time is kept, epoch milliseconds. */
+  readonly heldUntil: number | undefined;
+}
+
+/** A step of the way: it shows its part of the state and asks the root for what comes next. */
+export abstract class StepElement<S extends State> extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: false,
+  };
+
+  @property({ attribute: false }) context!: StepContext;
+  @property({ attribute: false }) flow!: S;
+
+  /** Moves the focus to the step's heading, so that a screen reader reads on from there. */
+  async focusHeading(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  protected send(event: FlowEvent): void {
+    this.dispatchEvent(new FlowRequest(event));
+  }
+}

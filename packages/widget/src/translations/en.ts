@@ -1,0 +1,154 @@
+import type { BackendErrorCode } from '@unknot/core';
+
+/** The words of the widget. This dictionary defines the type of all the others. */
+export const en = {
+  loading: 'One moment…',
+  slow: 'This is taking longer than usual.',
+  stepOf: (step: number, steps: number) => `Step ${step} of ${steps}`,
+  back: 'Back',
+  tryAgain: 'Try again',
+  change: 'Change',
+
+  needs: {
+    title: 'What would do you good?',
+    hint: 'Choose as many as you like.',
+    show: 'Show what fits',
+    all: 'See all massages',
+    names: {
+      'stress-relief': 'Let go of stress',
+      'muscle-recovery': 'Recover after sport',
+      'chronic-back-pain': 'Ease lasting back pain',
+      flexibility: 'Move more freely',
+      posture: 'Sit and stand taller',
+      sleep: 'Sleep better',
+      'self-care': 'Take regular care of myself',
+    } as Readonly<Record<string, string>>,
+  },
+
+  services: {
+    fitting: 'This should fit',
+    title: 'Choose your massage',
+    best: 'Fits best',
+    others: 'All other massages',
+    all: 'See all massages',
+    none: 'No massage is made for just that. Here is everything we offer.',
+    from: (price: string) => `from ${price}`,
+    couple: 'For two',
+    reason: (weight: 1 | 2 | 3, need: string) =>
+      `${{ 1: 'Helps with', 2: 'Good for', 3: 'Made for' }[weight]}: ${need.charAt(0).toLowerCase()}${need.slice(1)}.`,
+  },
+
+  times: {
+    title: 'Find your time',
+    duration: 'How long?',
+    addOns: 'Something extra?',
+    staff: 'With whom?',
+    anyone: 'Whoever is free',
+    next: 'Next free times',
+    other: 'Or pick a day',
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    with: (names: string) => `with ${names}`,
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    free: (count: number) => (count === 1 ? '1 time free' : `${count} times free`),
+    fullDay: 'nothing free',
+    timesOn: (day: string) => `Times on ${day}`,
+    noneInMonth: (month: string) => `Nothing is free in ${month}.`,
+    none: 'There is no free time in the weeks that can be booked.',
+    goToNext: (day: string) => `Go to ${day}`,
+    taken: 'That time has just been taken. These are the next ones that are free.',
+    zone: (spa: string) => `All times are local time at ${spa}.`,
+    failed: 'The free times could not be loaded.',
+  },
+
+  details: {
+    title: 'Who is coming?',
+    name: 'Your name',
+    email: 'E-mail',
+    phone: 'Phone',
+    notes: 'Anything we should know?',
+    optional: 'optional',
+    choose: 'Please choose',
+    yes: 'Yes',
+    no: 'No',
+    agree: 'I agree to the',
+    terms: 'terms',
+    privacy: 'privacy notice',
+    and: 'and the',
+    next: 'Check and book',
+    kept: (time: string) => `We are keeping this time for you until ${time}.`,
+    faults: (count: number) =>
+      count === 1 ? 'One thing needs your attention' : `${count} things need your attention`,
+    fault: {
+      name: 'Please tell us your name.',
+      email: 'Please enter one e-mail address, such as name@example.com.',
+      phone: 'Please enter a phone number, such as +49 30 123456.',
+      notes: 'Please keep this shorter.',
+      agreed: 'Please agree before you go on.',
+      answer: 'Please answer this question.',
+    },
+  },
+
+  review: {
+    title: 'Is everything right?',
+    when: 'When',
+    arrive: 'Please arrive',
+    who: 'With',
+    you: 'You',
+    handsOn: (minutes: string) => `${minutes} of massage`,
+    freeUntil: 'Free to cancel until',
+    noFreeCancel: 'This booking cannot be cancelled free of charge.',
+    total: 'To pay at the spa',
+    book: 'Book now',
+    request: 'Send request',
+    sending: 'Booking…',
+    priceChanged: 'The price has changed meanwhile. Please look at it once more before you book.',
+    failure: {
+      unreachable:
+        'We could not reach the spa’s booking service. Nothing is lost: try again, or reach the spa directly.',
+      'rate-limited': 'There were too many tries just now. Please wait a minute and try again.',
+      refused: 'The booking service did not take this booking. Please reach the spa directly.',
+    } as Readonly<Partial<Record<BackendErrorCode, string>> & { refused: string }>,
+  },
+
+  confirmed: {
+    title: (day: string, time: string, name: string) => `See you ${day} at ${time}, ${name}`,
+    requested: (name: string) => `Your request is on its way, ${name}`,
+    requestedHint: 'The spa will get back to you to confirm it. Until then the time is not booked.',
+    looksAfter: (name: string) => `${name} will look after you.`,
+    arrive: (time: string) => `Please arrive at ${time}.`,
+    reference: 'Reference',
+    calendar: 'Add to calendar',
+    orIn: 'Or open it in',
+    alarms: 'The calendar file brings its reminders along. Google Calendar leaves them out.',
+    cancel: (until: string) =>
+      `Plans change: you can cancel free of charge until ${until}. Name the reference when you reach us.`,
+    cancelLate: 'If you can’t make it, please reach us and name the reference.',
+    another: 'Book another massage',
+    fileFailed: 'The calendar file could not be made. Please use one of the links.',
+  },
+
+  contact: {
+    title: 'Reach the spa directly',
+    call: (number: string) => `Call ${number}`,
+    mail: 'Write an e-mail',
+    whatsapp: 'Write on WhatsApp',
+    subject: (service: string) => `Booking: ${service}`,
+    hello: 'Hello,',
+    wish: (service: string, minutes: string) => `I would like to book ${service} (${minutes}).`,
+    at: (when: string) => `Time: ${when}`,
+    anyTime: 'When would you have time for me?',
+    with: (name: string) => `With: ${name}`,
+    me: (details: string) => `I am ${details}.`,
+  },
+
+  unreachable: 'The booking service cannot be reached right now.',
+  broken: {
+    title: 'This booking form is not set up correctly',
+    hint: 'For the owner of this page: please mend the following.',
+  },
+  minutes: (count: number) => `${count} min`,
+};
+
+export type Dictionary = typeof en;

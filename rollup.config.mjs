@@ -1,0 +1,107 @@
+import { readFileSync, rmSync } from 'node:fs';
+import commonjs from '@rollup/plugin-commonjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+
+/**
+ * Two kinds of build. For npm: each source file becomes one module and dependencies stay imports, so that a
+ * developer's bundler sees all of it. For the script tag: everything in a few minified chunks.
+ * Types come from `tsc -b`, into the same `dist` folders.
+ */
+
+/** TypeScript to the JavaScript of browsers from 2022 on. Decorators are TypeScript's own, as Lit wants them. */
+const typescript = () =>
+  esbuild({
+    target: 'es2022',
+    tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
+  });
+
+/** zod's annotations and its cycles are harmless and its own affair. */
+const onwarn = (warning, warn) => {
+  if (warning.code === 'INVALID_ANNOTATION' || /node_modules/.test(warning.message ?? '')) return;
+  warn(warning);
+};
+
+const npm = (folder, entries) => {
+  const { dependencies = {} } = JSON.parse(readFileSync(`packages/${folder}/package.json`, 'utf8'));
+  const names = Object.keys(dependencies);
+  return {
+    input: entries.map((entry) => `packages/${folder}/src/${entry}.ts`),
+    external: (id) =>
+      id.startsWith('node:') || names.some((name) => id === name || id.startsWith(`${name}/`)),
+    plugins: [typescript()],
+    onwarn,
+    output: {
+      dir: `packages/${folder}/dist`,
+      format: 'es',
+      preserveModules: true,
+      preserveModulesRoot: `packages/${folder}/src`,
+      sourcemap: true,
+    },
+  };
+};
+
+/** CSS in template literals: the same rules in fewer bytes. */
+const minifyStyles = () => ({
+  name: 'minify-styles',
+  transform(code, id) {
+    if (!id.startsWith(`${process.cwd()}/packages/widget/src`) || !code.includes('css`')) return null;
+    return {
+      code: code.replace(
+        /css`([^`$]*)`/g,
+        (_, css) =>
+          `css\`${css
+            .replace(/\/\*[^]*?\*\//g, '')
+            .replace(/\s+/g, ' ')
+            .replace(/\s*([{};,>])\s*/g, '$1')
+            .replace(/:\s+/g, ':')
+            .replace(/;}/g, '}')
+            .trim()}\``,
+      ),
+      map: null,
+    };
+  },
+});
+
+/** Markup in template literals: line ends and indents between tags carry nothing. */
+const minifyMarkup = () => ({
+  name: 'minify-markup',
+  transform(code, id) {
+    if (!id.startsWith(`${process.cwd()}/packages/widget/src`) || !code.includes('html`')) return null;
+    return { code: code.replace(/\n\s*/g, (space, at) => (code[at - 1] === '\\' ? space : '\n')), map: null };
+  },
+});
+
+const cdn = (input, output) => ({
+  input,
+  plugins: [
+    minifyStyles(),
+    minifyMarkup(),
+    typescript(),
+    nodeResolve({ browser: true, exportConditions: ['unknot-source'] }),
+    commonjs(),
+    terser({
+      ecma: 2020,
+      module: output.format === 'es',
+      compress: { passes: 3, pure_getters: true },
+      format: { comments: false },
+    }),
+  ],
+  onwarn,
+  output: { dir: 'packages/widget/dist/cdn', sourcemap: true, ...output },
+});
+
+export default (args) => {
+  if (!args.watch) rmSync('packages/widget/dist/cdn', { recursive: true, force: true });
+  return [
+    npm('core', ['index', 'ics']),
+    npm('widget', ['index', 'define']),
+    npm('server', ['index', 'main']),
+    cdn(
+      { define: 'packages/widget/src/define.ts' },
+      { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'unknot-[name]-[hash].js' },
+    ),
+    cdn({ unknot: 'packages/widget/src/loader/loader.ts' }, { format: 'iife', entryFileNames: '[name].js' }),
+  ];
+};
