@@ -23,7 +23,7 @@ export function errorFields(error: unknown): Record<string, string> {
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\//, '('))
+    .map((line) => line.trim().replace(/(?<=[\s(])(?:file:\/\/)?\/\S*\//, ''))
     .join(' < ');
   return { error: error.constructor.name, ...code, at };
 }

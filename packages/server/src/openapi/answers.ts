@@ -1,0 +1,124 @@
+import type { BookedBooking, Booking, Hold, WireBusy, WireOffsetTable } from '@unknot/core';
+import * as z from 'zod';
+import type { Agenda, AgendaBlock } from '../booking/agenda.ts';
+import { PROBLEMS } from '../problem.ts';
+
+/** What the server answers, for `openapi.json`. The tests hold real answers against these. */
+
+const instant = z.iso.datetime({ offset: true });
+const id = z.string();
+const whole = z.int().min(0);
+const named = z.strictObject({ id, name: z.string() });
+const text = z.exactOptional(z.string());
+
+export const holdAnswer = z.strictObject({ id, expiresAt: instant }) satisfies z.ZodType<Hold>;
+
+export const busyAnswer = z.strictObject({
+  from: instant,
+  to: instant,
+  now: instant,
+  busy: z
+    .record(id, z.array(whole))
+    .describe(
+      'For each therapist and room: minutes that alternate between free and taken, counted from `from`.',
+    ),
+}) satisfies z.ZodType<WireBusy>;
+
+export const offsetsAnswer = z.strictObject({
+  timeZone: z.string(),
+  tzVersion: text,
+  from: instant,
+  until: instant,
+  transitions: z.array(
+    z.strictObject({ from: instant, offset: z.int().describe('Minutes, east of UTC positive.') }),
+  ),
+}) satisfies z.ZodType<WireOffsetTable>;
+
+export const catalogAnswer = z.strictObject({
+  catalog: z.looseObject({ version: z.literal(1) }).describe('The catalog, as `PUT /catalog` takes it.'),
+  offsets: offsetsAnswer,
+});
+
+const booking = {
+  id,
+  reference: z.string().describe('Short code to name it by on the phone.'),
+  status: z.enum(['requested', 'confirmed', 'cancelled']),
+  sequence: whole.describe('Rises with every change (RFC 5545 §3.8.7.4).'),
+  createdAt: instant,
+  updatedAt: instant,
+  serviceId: id,
+  serviceName: z.string(),
+  minutes: whole.describe('Hands-on minutes, add-ons included.'),
+  addOnIds: z.array(id),
+  start: instant,
+  end: instant,
+  staff: z.array(named),
+  rooms: z.array(named),
+  customer: z.strictObject({ name: z.string(), email: z.email(), phone: text }),
+  notes: text,
+  answers: z.exactOptional(z.record(id, z.string())),
+  locale: text,
+  lines: z.array(
+    z.strictObject({
+      kind: z.enum(['service', 'add-on']),
+      id,
+      name: z.string(),
+      minutes: whole,
+      price: whole,
+    }),
+  ),
+  total: whole.describe('In the currency’s minor unit.'),
+  currency: z.string(),
+  cancelUntil: instant,
+  rescheduleUntil: instant,
+  calendarUrl: z.exactOptional(z.url()).describe('The appointment’s current state as a calendar file.'),
+};
+export const bookingAnswer = z.strictObject(booking) satisfies z.ZodType<Booking>;
+
+export const bookedAnswer = z.strictObject({
+  ...booking,
+  manageToken: text.describe('The only copy: a bearer token that reads, moves and cancels this booking.'),
+}) satisfies z.ZodType<BookedBooking>;
+
+const block = { id, start: instant, end: instant, resourceIds: z.array(id), name: text };
+export const blockAnswer = z.strictObject({
+  ...block,
+  bookings: z.array(bookingAnswer).describe('Bookings in that time. They stand.'),
+}) satisfies z.ZodType<AgendaBlock>;
+
+export const agendaAnswer = z.strictObject({
+  from: instant,
+  to: instant,
+  now: instant,
+  spa: z.strictObject({ name: z.string(), timeZone: z.string(), locale: z.string() }),
+  staff: z.array(z.strictObject({ ...named.shape, feedUrl: z.url() })),
+  rooms: z.array(named),
+  questions: z.array(z.strictObject({ id, label: z.string() })),
+  feedUrl: z.url(),
+  bookings: z.array(bookingAnswer),
+  blocks: z.array(z.strictObject(block)),
+}) satisfies z.ZodType<Agenda>;
+
+export const wishAnswer = z.strictObject({ id, createdAt: instant });
+
+export const healthAnswer = z.strictObject({
+  status: z.enum(['ok', 'failing']),
+  store: z.enum(['ok', 'failing']),
+  tzVersion: text.describe('Release of the tz database that times are told by.'),
+});
+
+const codes = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];
+export const problemAnswer = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(codes).describe('Never changes its meaning; programs go by it.'),
+    detail: text,
+    faults: z
+      .exactOptional(z.array(z.strictObject({ path: z.string(), message: z.string() })))
+      .describe('With `invalid`: everything that is wrong, and where.'),
+    busy: z.exactOptional(busyAnswer).describe('With `slot-taken`: what is taken now.'),
+    total: z.exactOptional(whole).describe('With `price-changed`: the total as it is now.'),
+  })
+  .describe('RFC 9457.');

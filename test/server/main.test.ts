@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import type { BookedBooking } from '../../packages/core/src/index.ts';
+import { dateIn, type Environment, output, runMain, serverFolder, startServer } from './server-process.ts';
+import { spaCatalog } from './spa-catalog.ts';
+import { ask, bookingRequest, newKey } from './test-server.ts';
+
+async function complaints(environment: Environment): Promise<string[]> {
+  const { code, stdout, stderr } = await output(runMain(environment));
+  assert.equal(code, 1);
+  assert.equal(stdout, '');
+  assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
+  return stderr.trim().split('\n');
+}
+
+describe('starting the server', () => {
+  it('names every setting that is wrong, and ones there are not', async () => {
+    using folder = serverFolder();
+    const lines = await complaints({
+      ...folder.environment,
+      UNKNOT_PORT: 'eighty',
+      UNKNOT_ORIGINS: 'https://spa.example/, https://fine.example',
+      UNKNOT_STAFF_TOKEN: 'short',
+      UNKNOT_SECRET: 'short',
+      UNKNOT_PUBLIC_URL: 'book.example',
+      UNKNOT_TRUSTED_PROXIES: '-1',
+      UNKNOT_STAF_TOKEN: 'a misspelled setting',
+    });
+    const named = lines.map((line) => line.split(' ')[0]).sort();
+    assert.deepEqual(named, [
+      'UNKNOT_ORIGINS',
+      'UNKNOT_PORT',
+      'UNKNOT_PUBLIC_URL',
+      'UNKNOT_SECRET',
+      'UNKNOT_STAFF_TOKEN',
+      'UNKNOT_STAF_TOKEN',
+      'UNKNOT_TRUSTED_PROXIES',
+    ]);
+    assert.doesNotMatch(
+      lines.join('\n'),
+      /a misspelled setting/,
+      'a value that may be a secret is not shown',
+    );
+  });
+
+  it('says that there is no catalog, or no such file', async () => {
+    using folder = serverFolder();
+    assert.match(
+      (await complaints({ ...folder.environment, UNKNOT_CATALOG: undefined }))[0]!,
+      /Set UNKNOT_CATALOG/,
+    );
+    const [line] = await complaints({ ...folder.environment, UNKNOT_CATALOG: '/nowhere/catalog.json' });
+    assert.match(line!, /\/nowhere\/catalog\.json: there is no such file/);
+  });
+
+  it('lists every fault of a broken catalog with its path', async () => {
+    using folder = serverFolder({
+      ...spaCatalog(),
+      policy: { ...spaCatalog().policy, slotStep: 0, horizon: 3 },
+    });
+    const lines = await complaints(folder.environment);
+    assert.equal(lines.length, 2);
+    assert.ok(lines.some((line) => line.includes('policy.slotStep')));
+    assert.ok(lines.some((line) => line.includes('policy.horizon')));
+    writeFileSync(folder.environment.UNKNOT_CATALOG, '{');
+    assert.match((await complaints(folder.environment))[0]!, /is not JSON/);
+  });
+
+  it('says that its port is in use', async () => {
+    using folder = serverFolder();
+    await using server = await startServer(folder.environment);
+    const { port } = new URL(server.url);
+    const [line] = await complaints({ ...folder.environment, UNKNOT_PORT: port });
+    assert.match(line!, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use`));
+  });
+
+  it('says where the data cannot be kept', async () => {
+    using folder = serverFolder();
+    const file = folder.environment.UNKNOT_CATALOG;
+    const [line] = await complaints({ ...folder.environment, UNKNOT_DATA: join(file, 'data') });
+    assert.match(line!, /UNKNOT_DATA/);
+  });
+
+  it('makes a secret that only its owner can read', async () => {
+    using folder = serverFolder();
+    await using _server = await startServer(folder.environment);
+    assert.equal(statSync(join(folder.environment.UNKNOT_DATA, 'secret')).mode & 0o777, 0o600);
+  });
+});
+
+describe('a running server', () => {
+  it('finishes what it is doing when it is told to stop', async () => {
+    using folder = serverFolder();
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      await using server = await startServer(folder.environment);
+      const hours = ['09', '11', '13', '15'];
+      const day = dateIn(signal === 'SIGTERM' ? 3 : 4);
+      const requests = hours.map((hour) =>
+        ask<BookedBooking>(`${server.url}/v1/bookings`, 'POST', {
+          body: bookingRequest({ start: `${day}T${hour}:00:00Z` }),
+          key: newKey(),
+        }).catch(() => undefined),
+      );
+      await Promise.race(requests);
+      const { code } = await server.stop(signal);
+      assert.equal(code, 0);
+      assert.match(server.log.at(-1)!, /"event":"stopped"/);
+      const answers = await Promise.all(requests);
+      const done = server.log.filter((line) => line.includes('"status":201')).length;
+      assert.equal(answers.filter((answer) => answer?.status === 201).length, done);
+    }
+  });
+
+  it('logs nothing of who booked, also when it fails', async () => {
+    using folder = serverFolder();
+    await using server = await startServer({
+      ...folder.environment,
+      UNKNOT_STAFF_TOKEN: 'the-staff-token-of-this',
+    });
+    const post = (path: string, body: unknown, bearer?: string) =>
+      ask<BookedBooking>(`${server.url}/v1${path}`, 'POST', {
+        body,
+        key: newKey(),
+        ...(bearer === undefined ? {} : { bearer }),
+      });
+    const { json } = await post(
+      '/bookings',
+      bookingRequest({ start: `${dateIn(3)}T10:00:00Z`, notes: 'Left shoulder' }),
+    );
+    await post('/bookings', '{"customer":{"name":"Ana Example"');
+    await post('/bookings', bookingRequest({ start: 'Ana Example' }));
+    await post('/waitlist', {
+      serviceIds: ['deep'],
+      customer: { name: 'Ana Example', email: 'ana@example.com' },
+    });
+    await post('/booking/reschedule', { start: `${dateIn(4)}T10:00:00Z` }, json.manageToken!);
+    await fetch(json.calendarUrl!);
+    await ask(`${server.url}/v1/agenda?from=${dateIn(0)}&to=${dateIn(9)}`, 'GET', {
+      bearer: 'the-staff-token-of-this',
+    });
+    await server.stop();
+    const log = server.log.join('\n');
+    assert.equal(server.log.filter((line) => line.includes('"event":"request"')).length, 7);
+    for (const secret of [
+      'Ana',
+      'ana@example.com',
+      '1234567',
+      'shoulder',
+      json.id,
+      json.reference,
+      json.manageToken!,
+      json.calendarUrl!.slice(-40, -4),
+      'staff-token',
+    ]) {
+      assert.ok(!log.includes(secret), secret);
+    }
+  });
+});

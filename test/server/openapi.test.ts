@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { createApp, DEFAULTS } from '../../packages/server/src/index.ts';
+import {
+  agendaAnswer,
+  blockAnswer,
+  bookedAnswer,
+  bookingAnswer,
+  busyAnswer,
+  catalogAnswer,
+  healthAnswer,
+  holdAnswer,
+  problemAnswer,
+  wishAnswer,
+} from '../../packages/server/src/openapi/answers.ts';
+import { openApiDocument } from '../../packages/server/src/openapi/document.ts';
+import { spaCatalog } from './spa-catalog.ts';
+import {
+  type Answer,
+  booked,
+  bookingRequest,
+  newKey,
+  SECRET,
+  STAFF_TOKEN,
+  testServer,
+} from './test-server.ts';
+
+interface Schema {
+  safeParse(json: unknown): { readonly error?: { readonly issues: unknown } | undefined };
+}
+
+const folder = new URL('../../packages/server/', import.meta.url);
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+
+describe('openapi.json', () => {
+  it('is what the schemas make of it (else run packages/server/src/openapi/write.ts)', () => {
+    assert.deepEqual(
+      read('openapi.json'),
+      JSON.parse(JSON.stringify(openApiDocument(read('package.json').version))),
+    );
+  });
+
+  it('has every route that the server has, and no other', async () => {
+    await using server = await testServer();
+    const { paths } = read('openapi.json') as { paths: Record<string, Record<string, object>> };
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const method of Object.keys(operations)) {
+        await server.ask(method.toUpperCase(), path.replace(/\{\w+\}/, 'x'));
+        const { route } = server.log.at(-1)!;
+        const pattern = String(route).replace(
+          /:(\w+)(\{.*\})?$/,
+          (_, name, form) => `{${name}}${form ? '.ics' : ''}`,
+        );
+        assert.equal(pattern, `/v1${path}`, method);
+      }
+    }
+    const config = { ...DEFAULTS, secret: SECRET };
+    const app = createApp({
+      store: server.store,
+      catalog: spaCatalog(),
+      config,
+      now: () => 0,
+      log: () => {},
+    });
+    const routes = new Set(
+      app.routes
+        .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'))
+        .map(({ method, path }) => `${method} ${path}`),
+    );
+    assert.equal(Object.values(paths).flatMap(Object.keys).length, routes.size);
+  });
+
+  it('describes what the server really answers', async () => {
+    await using server = await testServer();
+    const bearer = STAFF_TOKEN;
+    const busy = '/busy?from=2026-03-04T00:00:00Z&to=2026-03-05T00:00:00Z';
+    const hold = { serviceId: 'deep', minutes: 60, start: '2026-03-04T10:00:00+01:00' };
+    const block = { resourceIds: ['mira', 'garden'], from: '2026-03-04', name: 'Away' };
+    const wish = { serviceIds: ['deep'], customer: { name: 'Ana', email: 'ana@example.com' } };
+    const { manageToken } = await booked(server, {
+      staffId: 'mira',
+      notes: 'x',
+      locale: 'de',
+      answers: { visit: 'yes' },
+      addOnIds: ['stones'],
+    });
+    const taken = { body: bookingRequest({ staffId: 'mira' }), key: newKey() };
+    const other = { body: bookingRequest({ start: '2026-03-05T10:00:00+01:00' }), key: newKey() };
+    const all: [schema: Schema, answer: Answer<unknown>, status: number][] = [
+      [catalogAnswer, await server.ask('GET', '/catalog'), 200],
+      [holdAnswer, await server.ask('POST', '/holds', { body: hold }), 201],
+      [problemAnswer, await server.ask('POST', '/bookings', taken), 409],
+      [problemAnswer, await server.ask('POST', '/bookings', { ...taken, body: {} }), 422],
+      [busyAnswer, await server.ask('GET', busy), 200],
+      [bookingAnswer, await server.ask('GET', '/booking', { bearer: manageToken }), 200],
+      [bookedAnswer, await server.ask('POST', '/bookings', other), 201],
+      [blockAnswer, await server.ask('POST', '/blocks', { body: block, bearer }), 201],
+      [agendaAnswer, await server.ask('GET', '/agenda?from=2026-03-01&to=2026-03-09', { bearer }), 200],
+      [wishAnswer, await server.ask('POST', '/waitlist', { body: wish }), 201],
+      [healthAnswer, await server.ask('GET', '/health'), 200],
+    ];
+    for (const [schema, { status, text, json }, expected] of all) {
+      assert.equal(status, expected, text);
+      assert.deepEqual(schema.safeParse(json).error?.issues, undefined, text);
+    }
+  });
+});
