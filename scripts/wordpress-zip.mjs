@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { root } from './lib/project.mjs';
+import { StepError } from './lib/run.mjs';
 import { licenceTexts } from './lib/wordpress-licences.mjs';
 
 const plugin = join(root, 'packages/wordpress');
@@ -25,8 +26,14 @@ const { values } = parseArgs({
 const target = resolve(values.out ?? join(plugin, 'dist/unknot-booking.zip'));
 
 if (!values['no-build']) {
-  await install();
-  await build();
+  try {
+    await install();
+    await build();
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 if (!existsSync(join(widget, 'unknot.js'))) {
   console.error(
