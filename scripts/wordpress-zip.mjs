@@ -41,7 +41,7 @@ if (!existsSync(join(widget, 'unknot.js'))) {
   );
   process.exit(1);
 }
-checkVersions();
+const version = pluginVersion();
 
 // Only now, since the installation may just have brought it.
 const { zipSync } = await import('fflate');
@@ -50,7 +50,14 @@ const { zipSync } = await import('fflate');
 const contents = new Map();
 
 addFolder(plugin, '', (path) => !path.startsWith('dist/') && !path.endsWith('.md'));
-addFolder(widget, 'assets/', (path) => path.endsWith('.js'));
+// A folder for each version: a browser may keep what is in it for a year and never mixes two versions.
+addFolder(widget, `assets/${version}/`, (path) => path.endsWith('.js'));
+for (const [path, script] of contents) {
+  if (!path.startsWith('assets/')) continue;
+  // The source maps stay behind, and a browser's tools should not look for them.
+  const text = new TextDecoder().decode(script);
+  contents.set(path, Buffer.from(text.replace(/\/\/# sourceMappingURL=\S+\s*$/, '')));
+}
 
 // WordPress.org's rule: where there are minified scripts, there is their readable source.
 for (const name of ['core', 'widget']) {
@@ -59,10 +66,10 @@ for (const name of ['core', 'widget']) {
   for (const file of ['package.json', 'tsconfig.json'])
     addFile(join(from, file), `source/packages/${name}/${file}`);
 }
-const buildFiles = /^(package\.json|pnpm-workspace\.yaml|tsconfig\.base\.json|rollup\.config\.\w+)$/;
-for (const file of readdirSync(root)) {
-  if (buildFiles.test(file)) addFile(join(root, file), `source/${file}`);
+for (const file of ['LICENSE', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json']) {
+  addFile(join(root, file), `source/${file}`);
 }
+contents.set('source/rollup.config.mjs', Buffer.from(rollupWithoutServer()));
 contents.set('source/BUILD.txt', Buffer.from(buildNote));
 contents.set(
   'source/LICENSES.txt',
@@ -110,8 +117,16 @@ function addFolder(from, to, wanted) {
   }
 }
 
+/** The server is not in the zip, and nothing in assets/ comes from it. */
+function rollupWithoutServer() {
+  const config = readFileSync(join(root, 'rollup.config.mjs'), 'utf8');
+  const server = /^ *npm\('server'.*\n/m;
+  if (!server.test(config)) throw new Error('rollup.config.mjs no longer has a line that builds the server.');
+  return config.replace(server, '');
+}
+
 /** WordPress reads the version in one place and offers updates by another: they must not differ. */
-function checkVersions() {
+function pluginVersion() {
   const main = readFileSync(join(plugin, 'unknot-booking.php'), 'utf8');
   const readme = readFileSync(join(plugin, 'readme.txt'), 'utf8');
   const versions = [
@@ -126,4 +141,5 @@ function checkVersions() {
     );
     process.exit(1);
   }
+  return versions[0];
 }

@@ -13,7 +13,8 @@ defined( 'ABSPATH' ) || exit;
 function unknot_register_script(): void {
 	wp_register_script(
 		'unknot-booking',
-		plugins_url( 'assets/unknot.js', UNKNOT_BOOKING_FILE ),
+		// The version is in the path, so that the chunks the loader brings in change their addresses with it.
+		plugins_url( 'assets/' . UNKNOT_BOOKING_VERSION . '/unknot.js', UNKNOT_BOOKING_FILE ),
 		array(),
 		UNKNOT_BOOKING_VERSION,
 		// Before 6.3 the fifth parameter is $in_footer, and a filled array is true.
