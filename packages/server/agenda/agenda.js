@@ -1,7 +1,16 @@
 import { ApiError, deleteBlock, getAgenda, postBlock, token } from './api.js';
 import { byId, h } from './dom.js';
 import { addDays, dateOf, dayName } from './format.js';
-import { bookingsOf, dayView, emptyView, summary, upcomingView, waitView } from './view.js';
+import {
+  bookingsOf,
+  dayView,
+  emptyView,
+  feedViews,
+  locale,
+  summary,
+  upcomingView,
+  waitView,
+} from './view.js';
 
 /** @typedef {import('./api.js').Agenda} Agenda */
 
@@ -24,6 +33,8 @@ const page = {
   status: byId('status', HTMLElement),
   failed: byId('failed', HTMLElement),
   failedText: byId('failed-text', HTMLElement),
+  again: byId('again', HTMLButtonElement),
+  feeds: byId('feeds', HTMLElement),
   off: byId('off', HTMLDialogElement),
   offForm: byId('off-form', HTMLFormElement),
   offWho: byId('off-who', HTMLSelectElement),
@@ -56,6 +67,7 @@ async function load(quietly = false) {
     // From the shown day on, so that an empty day can say when the next appointment is.
     const agenda = await getAgenda(state.date, addDays(state.date, UPCOMING_DAYS), mine.signal);
     if (mine.signal.aborted) return;
+    const before = state.agenda;
     state.agenda = agenda;
     const today = dateOf(agenda.now);
     if (!state.chosen && state.date !== today) {
@@ -63,15 +75,24 @@ async function load(quietly = false) {
       await load(true);
       return;
     }
-    page.failed.hidden = true;
+    // What a person was told stays until they go on; a fault is over once there is an answer.
+    if (!quietly || !page.again.hidden) page.failed.hidden = true;
     open();
-    render(quietly);
+    // Nobody's place in the list is taken from under them for nothing.
+    if (!(quietly && before && sameList(before, agenda) && page.list.contains(document.activeElement))) {
+      render(quietly);
+    }
   } catch (error) {
     if (mine.signal.aborted) return;
     failed(error);
   } finally {
     if (asking === mine) page.list.setAttribute('aria-busy', 'false');
   }
+}
+
+/** @param {Agenda} a @param {Agenda} b */
+function sameList(a, b) {
+  return JSON.stringify([a.bookings, a.blocks]) === JSON.stringify([b.bookings, b.blocks]);
 }
 
 /** @param {unknown} error */
@@ -85,7 +106,13 @@ function failed(error) {
   }
   open();
   if (!state.agenda) page.list.replaceChildren();
-  page.failedText.textContent = message;
+  notice(message, true);
+}
+
+/** @param {string} text @param {boolean} canTryAgain */
+function notice(text, canTryAgain) {
+  page.failedText.textContent = text;
+  page.again.hidden = !canTryAgain;
   page.failed.hidden = false;
 }
 
@@ -100,6 +127,7 @@ function leave() {
   token.forget();
   state.agenda = null;
   page.list.replaceChildren();
+  page.feeds.replaceChildren();
   page.spa.textContent = '';
   page.agenda.hidden = true;
   page.leave.hidden = true;
@@ -130,10 +158,11 @@ function render(quietly = false) {
     shown.push(emptyDay(agenda));
   }
   page.list.replaceChildren(...shown);
+  if (!page.feeds.childElementCount) page.feeds.replaceChildren(...feedViews(agenda));
   if (!quietly) {
     page.status.textContent =
       view === 'day'
-        ? `${dayName(date, 'en', dateOf(agenda.now))}: ${summary(bookingsOf(agenda, date, staffId))}`
+        ? `${dayName(date, locale(agenda), dateOf(agenda.now))}: ${summary(bookingsOf(agenda, date, staffId))}`
         : `Upcoming: ${summary(agenda.bookings.filter(({ end }) => end > agenda.now))}`;
   }
 }
@@ -178,7 +207,7 @@ function emptyDay(agenda) {
     h(
       'button',
       { type: 'button', class: 'chip', click: () => go(day) },
-      `Next: ${dayName(day, 'en', dateOf(agenda.now))}`,
+      `Next: ${dayName(day, locale(agenda), dateOf(agenda.now))}`,
     ),
   );
 }
@@ -240,8 +269,10 @@ async function block(event) {
     await load(true);
     page.status.textContent = 'The time is blocked.';
     if (count) {
-      page.failedText.textContent = `The time is blocked. ${count === 1 ? 'One appointment is' : `${count} appointments are`} in it and still stand: ${made.bookings.map((one) => `${one.customer.name} (${one.reference})`).join(', ')}.`;
-      page.failed.hidden = false;
+      const which = made.bookings.map((one) => `${one.customer.name} (${one.reference})`).join(', ');
+      const stand =
+        count === 1 ? 'One appointment in it still stands' : `${count} appointments in it still stand`;
+      notice(`The time is blocked. ${stand}: ${which}.`, false);
     }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -72,6 +72,29 @@ export function waitView() {
   );
 }
 
+/**
+ * Where each calendar can be subscribed to.
+ * @param {Agenda} agenda
+ */
+export function feedViews(agenda) {
+  return [{ name: 'Everyone', feedUrl: agenda.feedUrl }, ...agenda.staff].map(({ name, feedUrl }) =>
+    h(
+      'li',
+      {},
+      h('span', {}, name),
+      h('input', { readonly: true, value: feedUrl, 'aria-label': `Address of the calendar of ${name}` }),
+      h(
+        'a',
+        {
+          href: feedUrl.replace(/^https?:/, 'webcal:'),
+          'aria-label': `Subscribe to the calendar of ${name}`,
+        },
+        'Subscribe',
+      ),
+    ),
+  );
+}
+
 /** @param {Booking[]} bookings @example summary([]) //=> 'No appointments' */
 export function summary(bookings) {
   const kept = bookings.filter(({ status }) => status !== 'cancelled');
@@ -117,7 +140,7 @@ function bookingCard(agenda, booking) {
           { class: 'tags' },
           cancelled && h('span', { class: 'tag warm' }, 'Cancelled'),
           booking.status === 'requested' && h('span', { class: 'tag warm' }, 'Requested'),
-          running && h('span', { class: 'tag' }, 'Now'),
+          running && h('span', { class: 'tag on' }, 'Now'),
           ...addOns.map(({ name }) => h('span', { class: 'tag' }, name)),
         ),
       h(
@@ -196,8 +219,11 @@ function isOf(booking, staffId) {
   return !staffId || booking.staff.some(({ id }) => id === staffId);
 }
 
-/** The page's own words are English, so its dates are too; the rest of the locale decides their form. @param {Agenda} agenda */
-function locale({ spa }) {
+/**
+ * The page's own words are English, so its dates are too; the spa's region decides their form.
+ * @param {Agenda} agenda
+ */
+export function locale({ spa }) {
   const region = new Intl.Locale(spa.locale).region;
   return region ? `en-${region}` : 'en-GB';
 }
