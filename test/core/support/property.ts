@@ -13,5 +13,5 @@ export function property<Values extends [unknown, ...unknown[]]>(
   check: (...values: Values) => void,
   { runs = 200 }: { readonly runs?: number } = {},
 ): void {
-  fc.assert(fc.property<Values>(...values, check), { seed, numRuns: runs });
+  fc.assert(fc.property<Values>(...values, check), { seed, numRuns: runs, includeErrorInReport: true });
 }
