@@ -9,6 +9,7 @@ import { formatMessage } from 'publint/utils';
 import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
 import { runCommand } from '../wordpress/support/processes.ts';
 import { type TemporaryFolder, temporaryFolder } from '../wordpress/support/temporary-folder.ts';
+import { Visitor } from '../wordpress/support/visitor.ts';
 import { serveFolder } from './support/serve-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -100,7 +101,7 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
     assert.deepEqual(JSON.parse(stdout), ['function', 'function', true, 'undefined']);
   });
 
-  it('are built by Vite into a page that shows the first step and what core says', async () => {
+  it('are built by Vite into a page where a visitor books in the browser’s own demo', async () => {
     await npm('run', 'build');
     const served = await serveFolder(join(folder, 'dist'));
     const executablePath = findBrowser();
@@ -116,7 +117,8 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
       });
       await page.goto(served.url);
       await page.getByText('Sleeping badly? Try our full body massage.').waitFor();
-      await page.locator('unknot-booking').getByRole('heading', { level: 2 }).waitFor();
+      await new Visitor(page).book('Back massage', { name: 'Ada Quill', email: 'ada@example.test' });
+      assert.match(await page.title(), /^Booked: \S+/);
       assert.deepEqual(errors, []);
     } finally {
       await browser.close();
