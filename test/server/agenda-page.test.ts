@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
+import { booked, HOUR, STAFF_TOKEN, type TestServer, testServer } from './test-server.ts';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const WEDNESDAY = '?day=2026-03-04';
+
+/** The page as the one who works with it sees it. */
+interface AgendaPage extends AsyncDisposable {
+  readonly page: Page;
+  /** What the browser complained of. */
+  readonly complaints: readonly string[];
+  /** The cards shown, as text. */
+  cards(): Promise<string[]>;
+}
+
+describe('the agenda page', () => {
+  let browser: Browser;
+  before(async () => {
+    const executablePath = findBrowser();
+    assert.ok(executablePath, 'These tests need a Chromium; UNKNOT_CHROMIUM can say where it is.');
+    browser = await chromium.launch({ executablePath, args: browserArguments });
+  });
+  after(() => browser.close());
+
+  async function open(
+    server: TestServer,
+    address = WEDNESDAY,
+    options: BrowserContextOptions = {},
+  ): Promise<AgendaPage> {
+    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(`${server.url}/agenda${address}`);
+    return {
+      page,
+      complaints,
+      cards: () => page.locator('.card').allInnerTexts(),
+      [Symbol.asyncDispose]: () => context.close(),
+    };
+  }
+
+  const signedIn = (server: TestServer, address = WEDNESDAY, options: BrowserContextOptions = {}) =>
+    open(server, `${address}#token=${STAFF_TOKEN}`, options);
+
+  it('asks for the staff token, and says so when it is wrong', async () => {
+    await using server = await testServer();
+    await booked(server);
+    await using opened = await open(server);
+    const { page } = opened;
+    assert.equal(await page.locator('#agenda').isVisible(), false);
+    await page.getByLabel('Staff token').fill('wrong-token');
+    await page.keyboard.press('Enter');
+    await page.getByText('This token does not open the agenda').waitFor();
+    await page.getByLabel('Staff token').fill(STAFF_TOKEN);
+    await page.keyboard.press('Enter');
+    await page.locator('.card').waitFor();
+    assert.equal((await opened.cards()).length, 1);
+    await page.reload();
+    await page.locator('.card').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    assert.deepEqual(await opened.cards(), []);
+    await page.reload();
+    await page.getByLabel('Staff token').waitFor();
+  });
+
+  it('takes the token from the address, and out of it', async () => {
+    await using server = await testServer();
+    await using opened = await signedIn(server);
+    await opened.page.getByText('Nothing is booked on this day, nor in the weeks after it.').waitFor();
+    assert.equal(opened.page.url(), `${server.url}/agenda${WEDNESDAY}`);
+    assert.deepEqual(opened.complaints, []);
+  });
+
+  it('shows the day: who comes when, for what, to whom and where', async () => {
+    await using server = await testServer();
+    const { reference } = await booked(server, {
+      staffId: 'mira',
+      addOnIds: ['stones'],
+      notes: 'Left shoulder',
+      answers: { visit: 'yes' },
+    });
+    const { manageToken } = await booked(server, { staffId: 'jonas', start: '2026-03-04T14:00:00+01:00' });
+    await server.ask('POST', '/booking/cancel', { body: {}, bearer: manageToken });
+    await using opened = await signedIn(server);
+    await opened.page.locator('.card').first().waitFor();
+    const [first = '', second = ''] = await opened.cards();
+    for (const text of [
+      '10:00',
+      'until 11:15',
+      'Deep back release',
+      '75 min · Mira · Garden room',
+      'Warm stones',
+      'Ana Example',
+      '+49 170 1234567',
+      'ana@example.com',
+      'Left shoulder',
+      'Is this your first visit?',
+      reference,
+      '€90.00',
+    ]) {
+      assert.ok(first.includes(text), `${text} in ${first}`);
+    }
+    assert.match(second, /14:00[\s\S]*Cancelled/);
+    assert.match(
+      (await opened.page.locator('.head').textContent()) ?? '',
+      /Wednesday,? 4 March\s*1 appointment · 1 h 15 min/,
+    );
+  });
+
+  it('takes what a visitor wrote as text', async () => {
+    await using server = await testServer();
+    const name = '<img src=x onerror="document.title=1">';
+    await booked(server, { customer: { name, email: 'a@example.com' }, notes: '<b>bold</b>' });
+    await using opened = await signedIn(server);
+    await opened.page.locator('.card').waitFor();
+    const [card = ''] = await opened.cards();
+    assert.ok(card.includes(name) && card.includes('<b>bold</b>'));
+    assert.equal(await opened.page.locator('.card img').count(), 0);
+    assert.deepEqual(opened.complaints, []);
+  });
+
+  it('goes from day to day by keyboard, and says where it is', async () => {
+    await using server = await testServer();
+    await booked(server, { start: '2026-03-06T10:00:00+01:00' });
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    await page.getByText('Nothing is booked on this day.').waitFor();
+    await page.getByRole('button', { name: 'Day after' }).focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('heading', { name: 'Thursday, 5 March' })
+      .or(page.getByRole('heading', { name: 'Thursday 5 March' }))
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.card').waitFor();
+    assert.match((await page.locator('#status').textContent()) ?? '', /6 March: 1 appointment/);
+    assert.match(page.url(), /day=2026-03-06$/);
+    await page.getByRole('button', { name: 'Today', exact: true }).press('Enter');
+    await page.getByRole('button', { name: /^Next: .*6 March/ }).press('Enter');
+    await page.locator('.card').waitFor();
+  });
+
+  it('shows one therapist’s day, and all that is to come', async () => {
+    await using server = await testServer();
+    await booked(server, { staffId: 'mira' });
+    await booked(server, { staffId: 'jonas' });
+    await booked(server, { staffId: 'jonas', start: '2026-03-12T10:00:00+01:00' });
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    await page.locator('.card').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Jonas', exact: true }).click();
+    assert.deepEqual(
+      (await opened.cards()).map((card) => /Mira|Jonas/.exec(card)?.[0]),
+      ['Jonas'],
+    );
+    await page.getByRole('button', { name: 'Upcoming' }).click();
+    await page.locator('.day').nth(1).waitFor();
+    assert.equal((await opened.cards()).length, 2);
+    assert.equal(await page.getByRole('button', { name: 'Upcoming' }).getAttribute('aria-pressed'), 'true');
+    await page.getByRole('button', { name: 'Everyone' }).click();
+    assert.equal((await opened.cards()).length, 3);
+  });
+
+  it('takes time out of the calendar, says who is in it, and gives it back', async () => {
+    await using server = await testServer();
+    const { reference } = await booked(server, { staffId: 'mira' });
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    await page.locator('.card').waitFor();
+    await page.getByRole('button', { name: 'Time off' }).click();
+    await page.getByLabel('Who or which room').selectOption('Mira');
+    await page.getByLabel('Reason').fill('Ill');
+    await page.getByRole('button', { name: 'Block this time' }).click();
+    await page.getByText(`One appointment in it still stands: Ana Example (${reference}).`).waitFor();
+    assert.match((await opened.cards())[0]!, /09:00[\s\S]*until 18:00[\s\S]*Ill[\s\S]*Mira/);
+    await assert.rejects(
+      booked(server, { staffId: 'mira', start: '2026-03-04T14:00:00+01:00' }),
+      /slot-taken/,
+    );
+    await page.getByRole('button', { name: 'Remove time off of Mira' }).click();
+    await page.locator('.card.off').waitFor({ state: 'detached' });
+    await booked(server, { staffId: 'mira', start: '2026-03-04T14:00:00+01:00' });
+  });
+
+  it('says so when the server cannot be reached, and tries again', async () => {
+    await using server = await testServer();
+    await booked(server);
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    await page.locator('.card').waitFor();
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Day before' }).click();
+    await page.getByText('The server cannot be reached.').waitFor();
+    await page.unroute('**/v1/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: /^Next:/ }).click();
+    await page.locator('.card').waitFor();
+    assert.equal(await page.locator('#failed').isVisible(), false);
+  });
+
+  for (const [name, options] of Object.entries({
+    light: { colorScheme: 'light', viewport: { width: 1000, height: 900 } },
+    dark: { colorScheme: 'dark', viewport: { width: 1000, height: 900 } },
+    'a small phone': { viewport: { width: 320, height: 640 } },
+  } satisfies Record<string, BrowserContextOptions>)) {
+    it(`gives axe nothing to find, and nothing to scroll sideways: ${name}`, async () => {
+      await using server = await testServer();
+      server.now += 51 * HOUR; // during the first appointment
+      await booked(server, {
+        start: '2026-03-04T13:00:00+01:00',
+        addOnIds: ['stones'],
+        notes: 'Left shoulder',
+      });
+      const { manageToken } = await booked(server, { start: '2026-03-06T16:00:00+01:00' });
+      await server.ask('POST', '/booking/cancel', { body: {}, bearer: manageToken });
+      server.now += 2 * HOUR + HOUR / 2;
+      await using opened = await signedIn(server, '', options);
+      const { page } = opened;
+      const check = async () => {
+        assert.deepEqual(await axe(page), []);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      };
+      await page.locator('.card.now').waitFor();
+      await page.getByText('Show this agenda in a calendar app').click();
+      await check();
+      await page.getByRole('button', { name: 'Upcoming' }).click();
+      await page.locator('.card.cancelled').waitFor();
+      await check();
+      await page.getByRole('button', { name: 'Time off' }).click();
+      await check();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await check();
+    });
+  }
+});
+
+/** What axe finds, asked past the page's content policy, which lets no script in. */
+async function axe(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const expression = `${AXE}; axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' '))))`;
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+  });
+  assert.equal(exceptionDetails, undefined);
+  return JSON.parse(result.value);
+}
