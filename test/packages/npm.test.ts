@@ -84,6 +84,11 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
     });
   }
 
+  it('@unknot/widget brings the scripts for pages without a bundler', async () => {
+    const scripts = await readdir(join(folder, 'node_modules/@unknot/widget/dist/cdn'));
+    for (const file of ['unknot.js', 'define.js']) assert.ok(scripts.includes(file), file);
+  });
+
   it('type-check under strict rules, declarations included', async () => {
     await npm('run', 'typecheck');
   });
