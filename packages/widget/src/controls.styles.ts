@@ -29,6 +29,7 @@ export const controls = css`
   }
   h2,
   h3,
+  h4,
   legend {
     margin: 0;
     padding: 0;
@@ -186,6 +187,15 @@ export const controls = css`
     border-radius: var(--_radius);
     background: var(--_soft);
     color: var(--_text);
+  }
+  .summary {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .summary .quiet {
+    flex: none;
   }
   .warn {
     border-inline-start: 4px solid var(--_warm);

@@ -23,14 +23,18 @@ export class Format {
 
   /** @param minor in the currency's minor unit */
   price(minor: number): string {
-    this.#money ??= new Intl.NumberFormat(this.locale, { style: 'currency', currency: this.currency });
+    this.#money ??= new Intl.NumberFormat(this.locale, {
+      style: 'currency',
+      currency: this.currency,
+      trailingZeroDisplay: 'stripIfInteger',
+    } as Intl.NumberFormatOptions);
     const digits = this.#money.resolvedOptions().maximumFractionDigits ?? 2;
     return this.#money.format(minor / 10 ** digits);
   }
 
   /** `12:15`, or `12:15 pm` where that is the custom. */
   time(local: string): string {
-    return this.#date({ hour: 'numeric', minute: '2-digit' }, local);
+    return this.#date({ timeStyle: 'short' }, local);
   }
 
   /** `Thursday 26 November` */

@@ -10,7 +10,7 @@ export function visitSummary(
   change: () => void,
 ) {
   const service = findService(catalog, visit.serviceId);
-  return html`<div class="notice row">
+  return html`<div class="notice summary">
     <div>
       <strong>${service?.name}</strong><br />
       ${format.dayAndTime(slot.localStart)}

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
-    container: unknot / inline-size;
+    container-type: inline-size;
     font-family: var(--unknot-font, inherit);
     font-size: max(16px, 1em);
     font-weight: 400;

@@ -1,4 +1,4 @@
-import { deadlines, isoWithOffset, localTime, quote } from '@unknot/core';
+import { deadlines, localTime, quote } from '@unknot/core';
 import { html, nothing } from 'lit';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
@@ -86,13 +86,11 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     const { catalog, words, format, now, offsets } = this.context;
     const { cancelUntil } = deadlines(catalog, this.flow.slot.start);
     const free = cancelUntil > now();
-    const at = free ? isoWithOffset(offsets, cancelUntil) : '';
-    return html`<div class="block">
-      <p>
-        ${free ? html`${words.review.freeUntil} <strong>${format.dayAndTime(at)}</strong>.` : words.review.noFreeCancel}
-        ${catalog.policy.lateNote ?? nothing}
-      </p>
-    </div>`;
+    const at = format.dayAndTime(localTime(offsets, cancelUntil));
+    return html`<p>
+      ${free ? words.review.freeUntil : words.review.freeEnded} <strong>${at}</strong>.
+      ${catalog.policy.lateNote ?? nothing}
+    </p>`;
   }
 }
 

@@ -40,10 +40,10 @@ export const styles = css`
   }
   .price {
     font-variant-numeric: tabular-nums;
-    min-inline-size: 7em;
     min-block-size: 1.5em;
-    text-align: end;
-    margin-inline-start: auto;
+  }
+  .price .tag {
+    margin-inline-start: 0.5em;
   }
   .why {
     color: var(--_quiet);

@@ -7,6 +7,9 @@ import { StepElement } from '../step-element.ts';
 import { firstVisit } from '../visit.ts';
 import { styles } from './service-list.styles.ts';
 
+/** How many massages are named as fitting: more would be a price list again. */
+const SHORT_LIST = 3;
+
 /**
  * The massages: those that fit what the visitor is after, each with its reasons, or all of them.
  * @csspart heading @csspart card @csspart quiet
@@ -17,7 +20,7 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
   override render() {
     const { catalog, words } = this.context;
     const { needs, all } = this.flow;
-    const fitting = recommend(catalog, { needs });
+    const fitting = recommend(catalog, { needs }).slice(0, SHORT_LIST);
     const others = catalog.services.filter((service) => !fitting.some((one) => one.service === service));
     const showOthers = all || !fitting.length;
     return html`
@@ -57,11 +60,10 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
       @click=${() => this.#choose(service)}
     >
       ${best ? html`<span class="tag">${words.services.best}</span>` : nothing}
-      <span class="row">
-        <span class="name">${service.name}</span>
-        <span class="price">${this.#price(service)}</span>
-      </span>
-      ${service.people === 2 ? html`<span class="tag">${words.services.couple}</span>` : nothing}
+      <span class="name">${service.name}</span>
+      <span class="price"
+        >${this.#price(service)}${service.people === 2 ? html` <span class="tag">${words.services.couple}</span>` : nothing}</span
+      >
       <span class="why">${why.length ? why.join(' ') : (service.description ?? '')}</span>
     </button>`;
   }

@@ -1,9 +1,46 @@
 import { css } from 'lit';
 
 export const styles = css`
+  summary {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.625em;
+    min-block-size: 44px;
+    cursor: pointer;
+    font-weight: 600;
+    list-style: none;
+    border-radius: 12px;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::after {
+    content: '';
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    margin-block-start: -0.25em;
+    border: solid var(--_accent);
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    transition: rotate 0.15s;
+  }
+  details[open] > summary::after {
+    margin-block-start: 0.25em;
+    rotate: 225deg;
+  }
+  summary span {
+    color: var(--_quiet);
+    font-weight: 400;
+    font-size: 0.9375em;
+  }
+  details .chips {
+    padding-block-start: 0.25em;
+  }
   .next {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 6.5em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 5.5em), 1fr));
     gap: 0.5em;
     margin: 0;
     padding: 0;
@@ -43,7 +80,7 @@ export const styles = css`
     gap: 1.25em;
     align-items: start;
   }
-  @container unknot (min-inline-size: 42em) {
+  @container (min-inline-size: 36em) {
     .pick {
       grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr);
       gap: 2em;
@@ -54,6 +91,9 @@ export const styles = css`
     align-items: center;
     justify-content: space-between;
     min-block-size: 44px;
+  }
+  .turns {
+    display: flex;
   }
   .turn {
     display: grid;
@@ -143,7 +183,7 @@ export const styles = css`
   }
   .slots {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(4.75em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(4.1em, 1fr));
     gap: 0.5em;
     margin: 0;
     padding: 0;

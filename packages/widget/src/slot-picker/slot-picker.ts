@@ -13,6 +13,7 @@ import {
   offsetAt,
   type Slot,
   type SlotQuery,
+  type Therapist,
   therapistsFor,
 } from '@unknot/core';
 import { html, nothing, type PropertyValues } from 'lit';
@@ -28,6 +29,12 @@ const chevron = (d: string) => html`<svg width="20" height="20" viewBox="0 0 20 
   <path d=${d} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
 </svg>`;
 
+/** The first name, where nobody else has it. */
+function shortName(name: string, staff: readonly Therapist[]): string {
+  const [first = name] = name.split(' ');
+  return staff.some((other) => other.name !== name && other.name.startsWith(`${first} `)) ? name : first;
+}
+
 /**
  * Length, extras, therapist, and a time: the next free ones first, then the calendar. All of it is computed
  * here from the busy times; no choice costs a request.
@@ -42,6 +49,8 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   /** The day the keyboard is at. */
   @state() private focused = '';
   @state() private said = '';
+  /** Are the extras unfolded? */
+  @state() private extras = false;
 
   #next: readonly Slot[] = [];
   #days: ReadonlyMap<string, readonly Slot[]> = new Map();
@@ -53,20 +62,13 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const { visit, day } = this.flow;
     if (changed.has('flow') || !this.month) {
       const again = this.#known[0] !== busy || this.#known[1] !== visit;
-      if (again)
-        this.#next = nextSlots(
-          this.#query(visit, busy, now(), horizon(this.context.catalog, this.context.offsets, now())),
-          3,
-        );
+      if (again) this.#next = this.#soonest(visit, busy);
       if (!this.month || again) {
         const at = day ?? this.#next[0]?.localStart ?? localTime(this.context.offsets, now());
         this.month = at.slice(0, 7);
       }
     } else if (this.#known[0] !== busy) {
-      this.#next = nextSlots(
-        this.#query(visit, busy, now(), horizon(this.context.catalog, this.context.offsets, now())),
-        3,
-      );
+      this.#next = this.#soonest(visit, busy);
     }
     if (this.#known[0] !== busy || this.#known[1] !== visit || this.#known[2] !== this.month) {
       this.#days = this.#slotsOf(this.month, visit, busy);
@@ -101,6 +103,10 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const service = findService(catalog, visit.serviceId)!;
     const addOns = addOnsFor(catalog, service);
     const staff = therapistsFor(catalog, service);
+    const chosenExtras = addOns
+      .filter(({ id }) => visit.addOnIds.includes(id))
+      .map(({ name }) => name)
+      .join(', ');
     return html`
       ${
         service.durations.length > 1
@@ -123,9 +129,9 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
       }
       ${
         addOns.length
-          ? html`<fieldset class="block">
-              <legend>${words.times.addOns}</legend>
-              <div class="chips">
+          ? html`<details ?open=${this.extras} @toggle=${this.#onToggle}>
+              <summary id="extras">${words.times.addOns}<span>${chosenExtras}</span></summary>
+              <div class="chips" role="group" aria-labelledby="extras">
                 ${addOns.map(
                   ({ id, name, minutes, price }) => html`<label class="chip" part="chip">
                     <input
@@ -136,7 +142,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
                   </label>`,
                 )}
               </div>
-            </fieldset>`
+            </details>`
           : nothing
       }
       ${
@@ -159,7 +165,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
                       name="staff"
                       .checked=${visit.staffId === id}
                       @change=${() => this.#change({ staffId: id })}
-                    />${name}
+                    />${shortName(name, staff)}
                   </label>`,
                 )}
               </div>
@@ -210,10 +216,14 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const { firstWeekday } = format;
     const weekdays = Array.from({ length: 7 }, (_, i) => ((firstWeekday - 1 + i) % 7) + 1);
     const reachable = this.#reachable();
+    // Weeks that are over are left out; their days cannot be booked.
+    const weeks = monthWeeks(this.month, firstWeekday).filter((week) =>
+      week.some((day) => day && day >= today),
+    );
     return html`
       <div class="month">
-        <h4 class="monthname" id="month" aria-live="polite">${format.month(`${this.month}-01`)}</h4>
-        <div>
+        <h4 id="month" aria-live="polite">${format.month(`${this.month}-01`)}</h4>
+        <div class="turns">
           ${this.#turn(-1, earlier, words.times.previousMonth, 'M12.5 4.5 7 10l5.5 5.5')}
           ${this.#turn(1, later, words.times.nextMonth, 'M7.5 4.5 13 10l-5.5 5.5')}
         </div>
@@ -228,7 +238,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
           </tr>
         </thead>
         <tbody>
-          ${monthWeeks(this.month, firstWeekday).map(
+          ${weeks.map(
             (week) => html`<tr>
               ${week.map((day) => html`<td>${day ? this.#day(day, today, reachable) : nothing}</td>`)}
             </tr>`,
@@ -306,6 +316,10 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     this.send({ type: 'slot-chosen', slot });
   }
 
+  #onToggle(event: Event) {
+    this.extras = (event.target as HTMLDetailsElement).open;
+  }
+
   #toggle(id: string) {
     const { addOnIds } = this.flow.visit;
     this.#change({
@@ -375,8 +389,20 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const asked = this.flow.visit.staffId;
     const people = findService(catalog, this.flow.visit.serviceId)?.people ?? 1;
     const only = asked ?? (staffIds.length === people ? staffIds[0] : undefined);
-    const name = catalog.staff.find(({ id }) => id === only)?.name.split(' ')[0];
-    return people === 1 && name ? name : words.times.anyone.toLowerCase();
+    const person = catalog.staff.find(({ id }) => id === only);
+    return people === 1 && person ? shortName(person.name, catalog.staff) : words.times.anyone.toLowerCase();
+  }
+
+  /** The next three appointments to be had, one after another: 12:00 and 12:15 would be nearly the same. */
+  #soonest(visit: Visit, busy: BusyWindow): readonly Slot[] {
+    const { catalog, offsets, now } = this.context;
+    const found: Slot[] = [];
+    for (const slot of nextSlots(this.#query(visit, busy, now(), horizon(catalog, offsets, now())), 120)) {
+      const last = found.at(-1);
+      if (!last || slot.start >= last.end) found.push(slot);
+      if (found.length === 3) break;
+    }
+    return found;
   }
 
   #slotsOf(month: string, visit: Visit, busy: BusyWindow) {

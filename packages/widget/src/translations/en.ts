@@ -98,7 +98,7 @@ export const en = {
     you: 'You',
     handsOn: (minutes: string) => `${minutes} of massage`,
     freeUntil: 'Free to cancel until',
-    noFreeCancel: 'This booking cannot be cancelled free of charge.',
+    freeEnded: 'Free cancellation ended on',
     total: 'To pay at the spa',
     book: 'Book now',
     request: 'Send request',
