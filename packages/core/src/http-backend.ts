@@ -63,7 +63,14 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
   return {
     kind: 'http',
     catalog: async (signal) => {
-      const answer = await call<{ catalog: Catalog; offsets: WireOffsetTable }>('/catalog', {}, signal);
+      const ask = (cache: RequestCache) =>
+        call<{ catalog: Catalog; offsets: WireOffsetTable }>('/catalog', { cache }, signal);
+      // Always the newest, as prices are in it. A server that cannot be reached leaves the last one the
+      // browser has: with it the visitor can still choose, and write to the spa.
+      const answer = await ask('no-cache').catch((error) => {
+        if (error instanceof BackendError && error.code === 'unreachable') return ask('force-cache');
+        throw error;
+      });
       return contract(() => {
         if (!answer.catalog.services.length || !answer.catalog.spa.name) throw new TypeError('no catalog');
         return { catalog: answer.catalog, offsets: fromWireOffsets(answer.offsets) };

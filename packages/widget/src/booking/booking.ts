@@ -334,6 +334,7 @@ export class UnknotBooking extends LitElement {
       .filter((need) => needsOf(catalog).some(({ id }) => id === need));
     const carried: Carried = { needs, all: false, details };
     const service = catalog.services.find(({ id }) => id === this.service);
+    if (this.service && !service) console.warn(`[unknot] The catalog has no service “${this.service}”.`);
     if (service) {
       const { minutes } = firstVisit(service);
       const staffId = therapistsFor(catalog, service).find(({ id }) => id === this.staff)?.id;

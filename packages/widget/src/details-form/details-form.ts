@@ -34,6 +34,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
       <div class="step" role="group" aria-labelledby="title">
         <h2 id="title" tabindex="-1" part="heading">${words.details.title}</h2>
         ${visitSummary(this.context, this.flow, () => this.send({ type: 'went-back', to: 'times' }))}
+        ${this.context.heldUntil === undefined ? nothing : html`<p class="small">${words.details.kept}</p>`}
         ${this.tried && this.faults.length ? this.#faultSummary() : nothing}
         <form novalidate @submit=${this.#submit} @input=${this.#typed} @change=${this.#typed} @focusout=${this.#left}>
           ${this.#input('name', words.details.name, details.name, { autocomplete: 'name' })}

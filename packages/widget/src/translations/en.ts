@@ -77,7 +77,7 @@ export const en = {
     privacy: 'privacy notice',
     and: 'and the',
     next: 'Check and book',
-    kept: (time: string) => `We are keeping this time for you until ${time}.`,
+    kept: 'We are keeping this time for you while you fill this in.',
     faults: (count: number) =>
       count === 1 ? 'One thing needs your attention' : `${count} things need your attention`,
     fault: {
