@@ -83,10 +83,12 @@ describe('starting the server', () => {
     assert.match(line!, /UNKNOT_DATA/);
   });
 
-  it('makes a secret that only its owner can read', async () => {
+  it('keeps its data and its secret where only its owner can read them', async () => {
     using folder = serverFolder();
     await using _server = await startServer(folder.environment);
-    assert.equal(statSync(join(folder.environment.UNKNOT_DATA, 'secret')).mode & 0o777, 0o600);
+    const data = folder.environment.UNKNOT_DATA;
+    assert.equal(statSync(data).mode & 0o777, 0o700);
+    assert.equal(statSync(join(data, 'secret')).mode & 0o777, 0o600);
   });
 });
 

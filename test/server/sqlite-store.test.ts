@@ -132,7 +132,7 @@ describe('opening a SQLite store', () => {
     );
   });
 
-  it('writes ahead, and to the disk before it answers', () => {
+  it('keeps a write-ahead log', () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'unknot.db');
     const store = openSqliteStore(file);

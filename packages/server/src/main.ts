@@ -17,14 +17,16 @@ async function main(): Promise<void> {
   const { dataFolder, catalogFile, host, port, secret, ...config } = readConfig(process.env);
   const file = catalogFile === undefined ? undefined : await loadCatalog(catalogFile);
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    // Names and numbers of visitors are in it: other users of the machine have no business there.
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new ConfigError([
       `The data folder ${dataFolder} cannot be made (${codeOf(error)}). UNKNOT_DATA says where it is.`,
     ]);
   }
   const store = openSqliteStore(join(dataFolder, 'unknot.db'));
-  const catalog = file ?? (await store.read.catalog())?.catalog;
+  const stored = (await store.read.catalog())?.catalog;
+  const catalog = stored ?? file;
   if (!catalog) {
     await store.close();
     throw new ConfigError(['There is no catalog yet. Set UNKNOT_CATALOG to the JSON file that has it.']);
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
     await store.close();
     throw error;
   });
-  log({ level: 'info', event: 'listening', url: server.url });
+  log({ level: 'info', event: 'listening', url: server.url, catalog: stored ? 'stored' : 'file' });
 
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal });
