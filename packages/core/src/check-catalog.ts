@@ -60,7 +60,7 @@ export function checkCatalog(catalog: Catalog): Fault[] {
     for (const need of Object.keys({ ...service.needs, ...service.reasons })) {
       if (needs.length ? !known.need.has(need) : !isKnownNeed(need)) {
         fault(
-          `${path}.${service.needs?.[need] ? 'needs' : 'reasons'}.${need}`,
+          `${path}.${service.needs && Object.hasOwn(service.needs, need) ? 'needs' : 'reasons'}.${need}`,
           `refers to “${need}”, and there is no such need.`,
         );
       }
@@ -129,7 +129,7 @@ function checkTimesOff(path: string, list: readonly TimeOff[] | undefined, fault
     if (to === undefined) {
       if (from.length > 10)
         fault(`${path}[${i}].to`, 'is missing: from has a time, so the end needs one too.');
-    } else if (to.length === 10 ? to < from.slice(0, 10) : to <= from) {
+    } else if (to.length === 10 ? to < from.slice(0, 10) : to <= from.padEnd(16, 'T00:00')) {
       fault(`${path}[${i}].to`, 'must be later than from.');
     }
   });

@@ -8,8 +8,8 @@ export const optional = z.exactOptional;
 const unwanted =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
 
-/** Text a person reads: trimmed, not empty. */
-export const text = (max = 200) =>
+/** Text a person reads, of as many lines as they like: trimmed, not empty. */
+export const paragraphs = (max: number) =>
   z.string().check(
     z.trim(),
     z.minLength(1),
@@ -17,16 +17,41 @@ export const text = (max = 200) =>
     z.refine((value) => !unwanted.test(value), { error: 'contains control characters.' }),
   );
 
+/** Text a person reads, on one line: names become headers of mails. */
+export const text = (max = 200) =>
+  paragraphs(max).check(
+    z.refine((value) => !/[\t\n\r\u2028\u2029]/.test(value), { error: 'must be a single line.' }),
+  );
+
+/** Ids are keys of plain objects, and every object has a `constructor` already. */
 export const id = z.string().check(
-  z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+  z.regex(/^(?!constructor$)[a-z0-9][a-z0-9-]{0,63}$/, {
     error: 'must be lowercase letters, digits and hyphens: at most 64, the first no hyphen.',
   }),
 );
 
-export const whole = (min: number, max: number) => z.int().check(z.minimum(min), z.maximum(max));
+export const whole = (min: number, max: number) =>
+  z
+    .int({
+      error: ({ code, input }) =>
+        code === 'invalid_type' && input !== undefined ? 'must be a whole number.' : undefined,
+    })
+    .check(z.minimum(min), z.maximum(max));
 
 /** In the currency's minor unit. */
 export const price = whole(0, 100_000_000);
+
+/** A value for each of some names. `__proto__` would be dropped in silence, so it is refused here. */
+export const record = <T extends z.ZodMiniType>(value: T) =>
+  z.pipe(
+    z.unknown().check((context) => {
+      const input = context.value;
+      if (typeof input === 'object' && input && Object.hasOwn(input, '__proto__')) {
+        context.issues.push({ code: 'custom', path: ['__proto__'], message: 'is not part of it.', input });
+      }
+    }),
+    z.record(z.string(), value),
+  );
 
 export const list = <T extends z.ZodMiniType>(of: T, max = 500) => z.array(of).check(z.maxLength(max));
 

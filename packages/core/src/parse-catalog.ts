@@ -10,8 +10,10 @@ import {
   link,
   list,
   optional,
+  paragraphs,
   phone,
   price,
+  record,
   text,
   timeZone,
   whole,
@@ -34,7 +36,7 @@ const spa = z.strictObject({
     }),
   ),
   locale: languageTag,
-  address: optional(text(500)),
+  address: optional(paragraphs(500)),
   geo: optional(
     z.strictObject({
       lat: z.number().check(z.minimum(-90), z.maximum(90)),
@@ -50,7 +52,7 @@ const spa = z.strictObject({
 const service = z.strictObject({
   id,
   name: text(),
-  description: optional(text(2000)),
+  description: optional(paragraphs(2000)),
   image: optional(link),
   category: optional(text()),
   durations: z
@@ -64,8 +66,8 @@ const service = z.strictObject({
   people: optional(z.literal([1, 2])),
   techniques: optional(list(z.enum(TECHNIQUES))),
   pressures: optional(list(z.enum(PRESSURES))),
-  needs: optional(z.record(z.string(), z.literal([1, 2, 3]))),
-  reasons: optional(z.record(z.string(), text(300))),
+  needs: optional(record(z.literal([1, 2, 3]))),
+  reasons: optional(record(text(300))),
   areas: optional(list(z.enum(BODY_AREAS))),
 });
 
@@ -89,7 +91,7 @@ const policy = z.strictObject({
   cancelUntil: whole(0, 525_600),
   rescheduleUntil: whole(0, 525_600),
   arriveEarly: optional(whole(0, 240)),
-  lateNote: optional(text(1000)),
+  lateNote: optional(paragraphs(1000)),
   terms: optional(link),
   privacy: optional(link),
 });
@@ -105,7 +107,13 @@ const catalog = z.strictObject({
   services: z.array(service).check(z.minLength(1), z.maxLength(500)),
   addOns: optional(
     list(
-      z.strictObject({ id, name: text(), description: optional(text(1000)), minutes: whole(0, 240), price }),
+      z.strictObject({
+        id,
+        name: text(),
+        description: optional(paragraphs(1000)),
+        minutes: whole(0, 240),
+        price,
+      }),
     ),
   ),
   staff: z.array(therapist).check(z.minLength(1), z.maxLength(500)),

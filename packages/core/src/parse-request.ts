@@ -1,7 +1,19 @@
 import type { BookingRequest, HoldRequest } from './booking.ts';
 import { type Catalog, findService, therapistsFor } from './catalog.ts';
 import { type Fault, ParseError } from './fault.ts';
-import { email, id, instant, languageTag, list, optional, phone, price, text, whole } from './fields.ts';
+import {
+  email,
+  id,
+  instant,
+  languageTag,
+  list,
+  optional,
+  paragraphs,
+  phone,
+  price,
+  text,
+  whole,
+} from './fields.ts';
 import { parseWith, z } from './parse.ts';
 
 /** The visitor's own details; the form checks each field with it as it is left. */
@@ -23,8 +35,8 @@ export const holdSchema = z.strictObject({
 export const bookingSchema = z.strictObject({
   ...chosen,
   customer: customerSchema,
-  notes: optional(text(1000)),
-  answers: optional(z.record(id, text(500))),
+  notes: optional(paragraphs(1000)),
+  answers: optional(z.record(id, paragraphs(500))),
   locale: optional(languageTag),
   agreed: optional(z.boolean()),
   holdId: optional(z.string().check(z.maxLength(100))),

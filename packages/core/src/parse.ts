@@ -24,9 +24,11 @@ export function parseWith<T>(what: string, schema: z.ZodMiniType<T>, input: unkn
 function message(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'is missing.' : `must be ${article(issue.expected)}.`;
+      return issue.input === undefined
+        ? 'is missing.'
+        : `must be ${kinds[issue.expected] ?? issue.expected}.`;
     case 'invalid_value':
-      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`;
+      return issue.input === undefined ? 'is missing.' : `must be ${choice(issue.values)}.`;
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum));
     case 'too_big':
@@ -42,6 +44,12 @@ function message(issue: z.core.$ZodRawIssue): string {
   }
 }
 
+/** @example choice([1, 2, 3]) //=> '1, 2 or 3' */
+function choice(values: readonly unknown[]): string {
+  const names = values.map((value) => (typeof value === 'string' ? `“${value}”` : String(value)));
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ');
+}
+
 function tooSmall(origin: string, minimum: number): string {
   if (origin === 'string')
     return minimum === 1 ? 'must not be empty.' : `needs at least ${minimum} characters.`;
@@ -55,14 +63,12 @@ function tooBig(origin: string, maximum: number): string {
   return `must be at most ${maximum}.`;
 }
 
-function article(type: string): string {
-  const name =
-    { int: 'whole number', string: 'text', array: 'list', record: 'object', boolean: 'true or false' }[
-      type
-    ] ?? type;
-  return type === 'boolean'
-    ? name
-    : type === 'string'
-      ? name
-      : `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`;
-}
+const kinds: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};

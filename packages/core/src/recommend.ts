@@ -32,8 +32,9 @@ export function recommend(catalog: Catalog, wish: Wish): Recommendation[] {
     .map((service): Recommendation => {
       const reasons: Reason[] = [];
       for (const need of new Set(wish.needs)) {
-        const weight = service.needs?.[need];
-        if (!weight) continue;
+        // The page's owner or a link may name a need: `constructor` is none.
+        if (!service.needs || !Object.hasOwn(service.needs, need)) continue;
+        const weight = service.needs[need]!;
         const text = service.reasons?.[need];
         reasons.push({ kind: 'need', need, weight, ...(text === undefined ? {} : { text }) });
       }
