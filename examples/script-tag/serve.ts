@@ -45,6 +45,9 @@ async function freePort(from: number): Promise<number> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
+  // The server speaks of its own settings; here they go by other names.
+  const told =
+    error instanceof ConfigError ? error.message.replace(/UNKNOT_(?=PORT|HOST)/g, '') : String(error);
+  process.stderr.write(`${told}\n`);
   process.exitCode = 1;
 });
