@@ -5,7 +5,7 @@
  * node racer.ts <date> <tries> <url>...
  */
 import type { BookedBooking, Booking, Hold } from '../../packages/core/src/index.ts';
-import { ask, bookingRequest, newKey } from './test-server.ts';
+import { ask, bookingRequest, newKey } from './requests.ts';
 
 const [date, tries, ...urls] = process.argv.slice(2);
 const statuses: Record<string, number> = {};

@@ -11,7 +11,10 @@ import {
   openSqliteStore,
   type Store,
 } from '../../packages/server/src/index.ts';
+import { type Answer, type AskOptions, ask, bookingRequest, newKey } from './requests.ts';
 import { spaCatalog } from './spa-catalog.ts';
+
+export * from './requests.ts';
 
 export const SECRET = 'a secret of the tests that is long enough';
 export const STAFF_TOKEN = 'staff-token-of-the-tests';
@@ -37,22 +40,6 @@ export interface TestServer extends AsyncDisposable {
   now: number;
   /** Asks for a path under `/v1`. An object is sent as JSON. */
   ask<T = Problem>(method: string, path: string, options?: AskOptions): Promise<Answer<T>>;
-}
-
-export interface AskOptions {
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly bearer?: string;
-  /** The Idempotency-Key. */
-  readonly key?: string;
-}
-
-export interface Answer<T> {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** What the test takes the answer for: it asserts what is in it. */
-  readonly json: T;
 }
 
 /** A real server over HTTP, with a database file of its own and a clock that stands still. */
@@ -102,39 +89,6 @@ export async function testServer(
   };
 }
 
-/** Sends a request; keys are made up where none is given. */
-export async function ask<T = Problem>(
-  url: string,
-  method: string,
-  options: AskOptions = {},
-): Promise<Answer<T>> {
-  const { body, headers, bearer, key } = options;
-  const response = await fetch(url, {
-    method,
-    headers: {
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
-      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const json = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
-  return { status: response.status, headers: response.headers, text, json };
-}
-
-/** A request for an hour of deep massage on Wednesday 4 March 2026 at 10:00. */
-export function bookingRequest(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return {
-    serviceId: 'deep',
-    minutes: 60,
-    start: '2026-03-04T10:00:00+01:00',
-    customer: { name: 'Ana Example', email: 'ana@example.com', phone: '+49 170 1234567' },
-    ...changes,
-  };
-}
-
 /** A new booking with its tokens. */
 export type NewBooking = BookedBooking & Required<Pick<BookedBooking, 'manageToken' | 'calendarUrl'>>;
 
@@ -149,8 +103,4 @@ export async function booked(
   });
   if (answer.status !== 201) throw new Error(`Not booked: ${answer.status} ${answer.text}`);
   return answer.json;
-}
-
-export function newKey(): string {
-  return crypto.randomUUID();
 }
