@@ -99,6 +99,7 @@ export const controls = css`
     border-radius: 999px;
     background: none;
     text-align: start;
+    text-decoration: none;
     line-height: 1.3;
     transition:
       background-color 0.15s,
