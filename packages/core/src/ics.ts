@@ -11,8 +11,8 @@ export type IcsMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
  * `PUBLISH` is a file to download and names no attendee (RFC 5546 §3.2.1); `REQUEST` and `CANCEL` go by mail.
  * The `ics` package writes it; what it lets through is taken out before and looked for afterwards.
  *
- * @throws RangeError for an event that cannot be one (it ends before it starts, ...), and Error where the file
- *   that came out is not well-formed: such a file is never handed out.
+ * @throws RangeError for an event that cannot be one (it ends before it starts, its reminder comes after it, an
+ *   address is none), and Error where the file that came out is not well-formed: that is never handed out.
  */
 export function icsFile(
   events: readonly CalendarEvent[],
@@ -39,9 +39,16 @@ function attributes(event: CalendarEvent, method: IcsMethod): EventAttributes {
   if (!Number.isSafeInteger(event.sequence) || event.sequence < 0) {
     throw new RangeError('An event’s sequence must be a whole number from 0 on.');
   }
+  if (!event.alarms.every(({ minutesBefore }) => Number.isSafeInteger(minutesBefore) && minutesBefore > 0)) {
+    throw new RangeError('An event’s reminder must come whole minutes before it.');
+  }
+  const title = line(event.title, 200);
+  if (!title) throw new RangeError('An event needs a title.');
   return {
     uid: line(event.uid, 200),
     sequence: event.sequence,
+    // When it last changed, and not when it was written: the same state is the same file. Its types lack it.
+    ...{ timestamp: event.updatedAt },
     status: method === 'CANCEL' ? 'CANCELLED' : event.status,
     start,
     startInputType: 'utc',
@@ -51,18 +58,18 @@ function attributes(event: CalendarEvent, method: IcsMethod): EventAttributes {
     endOutputType: 'utc',
     created: event.createdAt,
     lastModified: event.updatedAt,
-    title: line(event.title, 200),
+    title,
     description: clean(event.description, 2000),
     ...(event.location === undefined ? {} : { location: line(event.location, 500) }),
-    ...(geo && Number.isFinite(geo.lat) && Number.isFinite(geo.lon) ? { geo } : {}),
+    ...(geo ? { geo: { lat: degrees(geo.lat), lon: degrees(geo.lon) } } : {}),
     ...(event.url && /^https?:\/\/[^\s"<>]{1,1500}$/.test(event.url) ? { url: event.url } : {}),
-    ...(organizer ? { organizer: { name: name(organizer.name), email: organizer.email } } : {}),
+    ...(organizer ? { organizer: { name: name(organizer.name), email: address(organizer.email) } } : {}),
     ...(attendee && method !== 'PUBLISH'
       ? {
           attendees: [
             {
               name: name(attendee.name),
-              email: attendee.email,
+              email: address(attendee.email),
               rsvp: false,
               partstat: 'ACCEPTED' as const,
               role: 'REQ-PARTICIPANT' as const,
@@ -75,7 +82,7 @@ function attributes(event: CalendarEvent, method: IcsMethod): EventAttributes {
         ? []
         : event.alarms.map(({ minutesBefore, text }) => ({
             action: 'display' as const,
-            description: escaped(line(text, 200)),
+            description: escaped(line(text, 200) || title),
             // Days and weeks come out as an invalid duration (`-P1DT`), hours and minutes do not.
             trigger: {
               before: true,
@@ -105,6 +112,23 @@ function line(text: string, length: number): string {
 /** A parameter value: it may hold no quotation mark (RFC 5545 §3.2). */
 function name(text: string): string {
   return line(text, 120).replace(/"/g, '’');
+}
+
+/** An address cannot be cleaned without becoming another one: what is none is refused. */
+function address(email: string): string {
+  if (
+    !/^[^\s"<>;:,\\\p{Cc}\p{Surrogate}]+@[^\s"<>;:,\\@\p{Cc}\p{Surrogate}]+$/u.test(email) ||
+    email.length > 254
+  ) {
+    throw new RangeError('An event’s organizer and attendee need one e-mail address each.');
+  }
+  return email;
+}
+
+/** Six decimals are ten centimetres (RFC 5545 §3.8.1.6); more would come out as `1e-7`. */
+function degrees(angle: number): number {
+  if (!(Math.abs(angle) <= 180)) throw new RangeError('An event’s place must be in degrees.');
+  return Number(angle.toFixed(6));
 }
 
 function escaped(text: string): string {
