@@ -34,6 +34,7 @@ describe('the agenda page', () => {
   ): Promise<AgendaPage> {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
     const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

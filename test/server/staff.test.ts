@@ -278,7 +278,7 @@ describe('the agenda page', () => {
       const text = await response.text();
       queue.push(...[...text.matchAll(/from '(\.\/[^']+)'/g)].map(([, path]) => new URL(path!, url).href));
     }
-    assert.equal(seen.size, 7);
+    assert.equal(seen.size, 8);
   });
 
   it('reads no other file', async () => {

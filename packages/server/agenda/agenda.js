@@ -1,6 +1,7 @@
-import { ApiError, deleteBlock, getAgenda, postBlock, token } from './api.js';
+import { ApiError, deleteBlock, getAgenda, token } from './api.js';
 import { byId, h } from './dom.js';
 import { addDays, dateOf, dayName } from './format.js';
+import { openTimeOff, wireTimeOff } from './time-off.js';
 import {
   bookingsOf,
   dayView,
@@ -35,13 +36,6 @@ const page = {
   failedText: byId('failed-text', HTMLElement),
   again: byId('again', HTMLButtonElement),
   feeds: byId('feeds', HTMLElement),
-  off: byId('off', HTMLDialogElement),
-  offForm: byId('off-form', HTMLFormElement),
-  offWho: byId('off-who', HTMLSelectElement),
-  offFrom: byId('off-from', HTMLInputElement),
-  offTo: byId('off-to', HTMLInputElement),
-  offName: byId('off-name', HTMLInputElement),
-  offError: byId('off-error', HTMLElement),
 };
 
 /** @type {{ view: 'day' | 'upcoming', date: string, chosen: boolean, staffId: string | null, agenda: Agenda | null }} */
@@ -235,49 +229,22 @@ async function remove(block) {
 
 function planOff() {
   const { agenda, date, staffId } = state;
-  if (!agenda) return;
-  const option = (/** @type {{ id: string, name: string }} */ { id, name }) =>
-    h('option', { value: id, selected: id === staffId }, name);
-  page.offWho.replaceChildren(
-    h('optgroup', { label: 'Therapists' }, ...agenda.staff.map(option)),
-    ...(agenda.rooms.length ? [h('optgroup', { label: 'Rooms' }, ...agenda.rooms.map(option))] : []),
-  );
-  page.offFrom.value = `${date}T09:00`;
-  page.offTo.value = `${date}T18:00`;
-  page.offName.value = '';
-  page.offError.textContent = '';
-  page.off.showModal();
+  if (agenda) openTimeOff(agenda, date, staffId);
 }
 
-/** @param {SubmitEvent} event */
-async function block(event) {
-  event.preventDefault();
-  const name = page.offName.value.trim();
-  page.offError.textContent = '';
-  try {
-    const made = await postBlock({
-      resourceIds: [page.offWho.value],
-      from: page.offFrom.value,
-      to: page.offTo.value,
-      ...(name ? { name } : {}),
-    });
-    page.off.close();
-    const count = made.bookings.length;
-    state.date = page.offFrom.value.slice(0, 10);
-    state.chosen = true;
-    state.view = 'day';
-    await load(true);
-    page.status.textContent = 'The time is blocked.';
-    if (count) {
-      const which = made.bookings.map((one) => `${one.customer.name} (${one.reference})`).join(', ');
-      const stand =
-        count === 1 ? 'One appointment in it still stands' : `${count} appointments in it still stand`;
-      notice(`The time is blocked. ${stand}: ${which}.`, false);
-    }
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    page.offError.textContent = error.message;
-  }
+/** @param {import('./api.js').Blocked} made */
+async function blocked(made) {
+  state.date = dateOf(made.start);
+  state.chosen = true;
+  state.view = 'day';
+  await load(true);
+  page.status.textContent = 'The time is blocked.';
+  const count = made.bookings.length;
+  if (!count) return;
+  const which = made.bookings.map((one) => `${one.customer.name} (${one.reference})`).join(', ');
+  const stand =
+    count === 1 ? 'One appointment in it still stands' : `${count} appointments in it still stand`;
+  notice(`The time is blocked. ${stand}: ${which}.`, false);
 }
 
 /** @param {string} id @param {() => void} action */
@@ -291,7 +258,6 @@ page.enter.addEventListener('submit', (event) => {
   token.keep(page.token.value.trim());
   void load();
 });
-page.offForm.addEventListener('submit', (event) => void block(event));
 page.date.addEventListener('change', () => page.date.value && go(page.date.value));
 onClick('leave', leave);
 onClick('again', () => void load());
@@ -308,9 +274,9 @@ onClick('show-upcoming', () => {
   void load();
 });
 onClick('plan-off', planOff);
-onClick('off-cancel', () => page.off.close());
+const timeOffOpen = wireTimeOff((made) => void blocked(made));
 setInterval(() => {
-  if (document.visibilityState === 'visible' && !page.agenda.hidden && !page.off.open) void load(true);
+  if (document.visibilityState === 'visible' && !page.agenda.hidden && !timeOffOpen()) void load(true);
 }, REFRESH);
 
 const asked = new URLSearchParams(location.search).get('day');

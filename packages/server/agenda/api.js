@@ -23,6 +23,8 @@
  * @property {string[]} resourceIds
  * @property {string} [name]
  *
+ * @typedef {Block & { bookings: Booking[] }} Blocked
+ *
  * @typedef {object} Agenda
  * @property {string} now
  * @property {{ name: string, locale: string }} spa
@@ -70,7 +72,7 @@ export const getAgenda = (from, to, signal) =>
 
 /**
  * @param {{ resourceIds: string[], from: string, to: string, name?: string }} block
- * @returns {Promise<Block & { bookings: Booking[] }>}
+ * @returns {Promise<Blocked>}
  */
 export const postBlock = (block) => call('POST', 'blocks', { body: block });
 

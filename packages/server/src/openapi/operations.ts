@@ -1,0 +1,143 @@
+import { bookingSchema, holdSchema } from '@unknot/core';
+import type * as z from 'zod';
+import type { ProblemCode } from '../problem.ts';
+import {
+  agendaQuerySchema,
+  blockSchema,
+  busyQuerySchema,
+  cancelSchema,
+  rescheduleSchema,
+  wishSchema,
+} from '../schemas.ts';
+import * as answers from './answers.ts';
+
+/** The shapes that have a name in the document. */
+export const SCHEMAS = {
+  BookingRequest: bookingSchema,
+  HoldRequest: holdSchema,
+  Reschedule: rescheduleSchema,
+  Cancel: cancelSchema,
+  NewBlock: blockSchema,
+  Wish: wishSchema,
+  CatalogAnswer: answers.catalogAnswer,
+  Busy: answers.busyAnswer,
+  Hold: answers.holdAnswer,
+  Booking: answers.bookingAnswer,
+  BookedBooking: answers.bookedAnswer,
+  Block: answers.blockAnswer,
+  Agenda: answers.agendaAnswer,
+  WishKept: answers.wishAnswer,
+  Health: answers.healthAnswer,
+  Problem: answers.problemAnswer,
+} as const satisfies Record<string, z.core.$ZodType>;
+
+export type SchemaName = keyof typeof SCHEMAS;
+
+/** What one call does, takes and answers. */
+export interface Operation {
+  readonly does: string;
+  readonly takes?: SchemaName | 'Catalog';
+  readonly query?: z.ZodObject;
+  readonly path?: string;
+  readonly answers: Readonly<Record<number, SchemaName | 'calendar' | null>>;
+  readonly problems?: readonly ProblemCode[];
+  readonly token?: 'manageToken' | 'staffToken';
+  readonly idempotent?: boolean;
+}
+
+const body: readonly ProblemCode[] = ['malformed', 'too-large', 'unsupported-media-type', 'invalid'];
+
+/** Every call of the contract. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /catalog': {
+    does: 'The catalog with the offsets of the spa’s zone. Send `If-None-Match` and it is not sent again.',
+    answers: { 200: 'CatalogAnswer', 304: null },
+  },
+  'PUT /catalog': {
+    does: 'Puts another catalog in force.',
+    takes: 'Catalog',
+    answers: { 200: 'CatalogAnswer' },
+    problems: body,
+    token: 'staffToken',
+  },
+  'GET /busy': {
+    does: 'What is taken in a window of at most 400 days, and nothing about whom.',
+    query: busyQuerySchema,
+    answers: { 200: 'Busy' },
+    problems: ['invalid'],
+  },
+  'POST /holds': {
+    does: 'Keeps a time while its visitor fills in the form.',
+    takes: 'HoldRequest',
+    answers: { 201: 'Hold' },
+    problems: [...body, 'slot-taken'],
+  },
+  'DELETE /holds/{id}': { does: 'Lets a held time go.', path: 'id', answers: { 204: null } },
+  'POST /bookings': {
+    does: 'Books. Price, length and resources are computed here. The same key with the same body makes one booking and gets the same answer.',
+    takes: 'BookingRequest',
+    answers: { 201: 'BookedBooking' },
+    problems: [...body, 'slot-taken', 'price-changed', 'key-reused'],
+    idempotent: true,
+  },
+  'GET /booking': {
+    does: 'The booking of the token.',
+    answers: { 200: 'Booking' },
+    problems: ['not-found'],
+    token: 'manageToken',
+  },
+  'POST /booking/reschedule': {
+    does: 'Moves the booking, within the policy. Its price stays.',
+    takes: 'Reschedule',
+    answers: { 200: 'Booking' },
+    problems: [...body, 'not-found', 'slot-taken', 'too-late', 'conflict'],
+    token: 'manageToken',
+  },
+  'POST /booking/cancel': {
+    does: 'Cancels the booking, within the policy.',
+    takes: 'Cancel',
+    answers: { 200: 'Booking' },
+    problems: [...body, 'not-found', 'too-late'],
+    token: 'manageToken',
+  },
+  'GET /calendar/{token}.ics': {
+    does: 'One appointment as it stands now. The token can only read.',
+    path: 'token',
+    answers: { 200: 'calendar' },
+    problems: ['not-found'],
+  },
+  'POST /waitlist': {
+    does: 'Keeps what somebody would take if it came free.',
+    takes: 'Wish',
+    answers: { 201: 'WishKept' },
+    problems: body,
+  },
+  'GET /agenda': {
+    does: 'Bookings and time off in a window of at most 400 days. A date is its midnight at the spa.',
+    query: agendaQuerySchema,
+    answers: { 200: 'Agenda' },
+    problems: ['invalid'],
+    token: 'staffToken',
+  },
+  'POST /blocks': {
+    does: 'Takes time out of the calendar. Bookings in it stand, and are in the answer.',
+    takes: 'NewBlock',
+    answers: { 201: 'Block' },
+    problems: body,
+    token: 'staffToken',
+  },
+  'DELETE /blocks/{id}': {
+    does: 'Puts the time back.',
+    path: 'id',
+    answers: { 204: null },
+    problems: ['not-found'],
+    token: 'staffToken',
+  },
+  'GET /feed/{token}.ics': {
+    does: 'The calendar of a therapist, or of everybody, to subscribe to. The agenda has the addresses.',
+    path: 'token',
+    answers: { 200: 'calendar' },
+    problems: ['not-found'],
+  },
+  'GET /health': { does: 'Can bookings be stored?', answers: { 200: 'Health', 503: 'Health' } },
+};
