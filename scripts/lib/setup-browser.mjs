@@ -59,7 +59,7 @@ export function setUpBrowser() {
   throw new Error(
     [
       'The tests need Chromium, Chrome or Edge, and there is none here.',
-      manager ? `Install one: ${manager.steps.map((step) => step.join(' ')).join(' && ')}` : 'Install one,',
+      manager ? `Install one (${manager.steps.map((step) => step.join(' ')).join(' && ')}),` : 'Install one,',
       'or set UNKNOT_CHROMIUM to the program of one that is somewhere else.',
     ].join('\n'),
   );
