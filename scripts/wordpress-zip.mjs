@@ -5,9 +5,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
+import { licenceTexts } from './lib/licences.mjs';
 import { root } from './lib/project.mjs';
 import { StepError } from './lib/run.mjs';
-import { licenceTexts } from './lib/wordpress-licences.mjs';
 
 const plugin = join(root, 'packages/wordpress');
 const widget = join(root, 'packages/widget/dist/cdn');

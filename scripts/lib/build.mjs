@@ -40,6 +40,7 @@ function fingerprint() {
     'package.json',
     'pnpm-lock.yaml',
     'rollup.config.mjs',
+    'scripts/licences.mjs',
     ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),
     ...readdirSync(join(root, 'packages')).flatMap((name) => [
       `packages/${name}/package.json`,

@@ -189,7 +189,11 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  .slots.wide {
+    grid-template-columns: repeat(auto-fill, minmax(5.75em, 1fr));
+  }
   .slots button {
+    white-space: nowrap;
     inline-size: 100%;
     min-block-size: 44px;
     padding: 0 0.25em;

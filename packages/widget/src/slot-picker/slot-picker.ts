@@ -293,7 +293,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     }
     return html`
       <h4 id="day-title">${words.times.timesOn(format.day(day))}</h4>
-      <ul class="slots" aria-labelledby="day-title">
+      <ul class=${format.time(`${day}T12:00`).length > 5 ? 'slots wide' : 'slots'} aria-labelledby="day-title">
         ${this.#days.get(day)?.map(
           (slot) => html`<li>
             <button type="button" part="slot" @click=${() => this.#take(slot)}>${format.time(slot.localStart)}</button>

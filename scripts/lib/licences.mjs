@@ -60,5 +60,5 @@ export function licenceTexts(directories) {
       : 'The package contains no licence text.';
     return `${name} ${version} (${licence})\n\n${text}\n`;
   });
-  return `The scripts in assets/ contain these libraries.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;
+  return `The scripts contain these libraries.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;
 }
