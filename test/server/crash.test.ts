@@ -24,6 +24,7 @@ describe('a server that is killed', () => {
     using folder = serverFolder();
     const all = requests();
     const acknowledged = new Map<string, BookedBooking>();
+    let failed = false;
     const open: ReturnType<typeof all.next>['value'][] = [];
 
     for (let round = 0; round < ROUNDS; round++) {
@@ -40,14 +41,18 @@ describe('a server that is killed', () => {
             assert.equal(status, 201, text);
             acknowledged.set(request.key, json);
           } catch (error) {
-            if (error instanceof assert.AssertionError) throw error;
+            if (error instanceof assert.AssertionError) {
+              failed = true;
+              throw error;
+            }
             open.push(request); // no answer: nobody knows whether it was booked
             return;
           }
         }
       };
       const visitors = Promise.allSettled(Array.from({ length: VISITORS }, visitor));
-      await sleep(60 + 50 * round);
+      const enough = acknowledged.size + 4 + 6 * round;
+      while (acknowledged.size < enough && !failed) await sleep(1);
       await server.stop('SIGKILL');
       for (const outcome of await visitors) if (outcome.status === 'rejected') throw outcome.reason;
     }
@@ -67,7 +72,6 @@ describe('a server that is killed', () => {
     assert.equal(db.prepare('PRAGMA integrity_check').get()?.integrity_check, 'ok');
     const count = db.prepare('SELECT count(*) AS count FROM bookings').get()?.count;
     assert.equal(count, acknowledged.size + open.length, 'each request made one booking');
-    assert.ok(acknowledged.size > ROUNDS, 'it was booking when it was killed');
     t.diagnostic(`${acknowledged.size} acknowledged, ${open.length} cut off and sent again`);
   });
 

@@ -59,7 +59,7 @@ export function runScript(
 /** A server in a process of its own, once it listens. */
 export async function startServer(environment: Environment): Promise<ServerProcess> {
   const child = runMain(environment);
-  const ended = once(child, 'exit');
+  const ended = once(child, 'close'); // by then all of its log has been read
   const log: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout! }).on('line', (line) => {
