@@ -243,6 +243,7 @@ export const controls = css`
   }
   a {
     color: var(--_accent);
+    padding-block: 0.25em; /* a thumb finds 24 px, also in the middle of a text (WCAG 2.2, 2.5.8) */
   }
   @media (prefers-reduced-motion: reduce) {
     * {
