@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { startDemo } from '../../../examples/script-tag/demo.ts';
+import type { Booking } from '../../../packages/core/src/index.ts';
+
+const DAY = 86_400_000;
+
+interface Running {
+  readonly url: string;
+  readonly staffToken: string;
+  /** Ends it as it would end by itself. */
+  readonly close: () => Promise<void>;
+  /** Ends it with kill −9; only where it has a process of its own. */
+  readonly kill?: () => Promise<void>;
+}
+
+type Run = (dataFolder: string, port: number) => Promise<Running>;
+
+/** The demo's spa: its site and its booking server at one address, on a database file of its own. */
+export class Spa {
+  readonly #run: Run;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'unknot-end-to-end-'));
+  #running: Running | undefined;
+  #url = '';
+  #staffToken = '';
+
+  constructor({ ownProcess = false } = {}) {
+    this.#run = ownProcess ? inOwnProcess : inThisProcess;
+  }
+
+  /** Where it is; the same after each start. */
+  get url(): string {
+    return this.#url;
+  }
+
+  async start(): Promise<void> {
+    this.#running = await this.#run(this.#folder, Number(this.#url && new URL(this.#url).port));
+    this.#url = this.#running.url;
+    this.#staffToken = this.#running.staffToken;
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.close();
+  }
+
+  /** What a power cut does. */
+  async kill(): Promise<void> {
+    assert.ok(this.#running?.kill, 'The spa runs in a process of its own.');
+    const { kill } = this.#running;
+    this.#running = undefined;
+    await kill();
+  }
+
+  /** What the staff's agenda says is booked, by whoever has this mail address. */
+  async bookingsOf(email: string): Promise<readonly Booking[]> {
+    const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+    const answer = await fetch(`${this.#url}/v1/agenda?from=${day(-1)}&to=${day(62)}`, {
+      headers: { Authorization: `Bearer ${this.#staffToken}` },
+    });
+    assert.equal(answer.status, 200);
+    const { bookings }: { bookings: readonly Booking[] } = await answer.json();
+    return bookings.filter(({ customer }) => customer.email === email);
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function inThisProcess(dataFolder: string, port: number): Promise<Running> {
+  return startDemo({ dataFolder, host: '127.0.0.1', port, now: Date.now, log: () => undefined });
+}
+
+async function inOwnProcess(dataFolder: string, port: number): Promise<Running> {
+  const script = fileURLToPath(new URL('./serve-spa.ts', import.meta.url));
+  const child = spawn(process.execPath, ['-C', 'unknot-source', script, dataFolder, String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => async () => {
+    child.kill(signal);
+    await ended;
+  };
+  const lines = createInterface({ input: child.stdout });
+  const [line] = await Promise.race([
+    once(lines, 'line'),
+    ended.then(([code]) => Promise.reject(new Error(`The spa’s process ended with ${code}.`))),
+  ]);
+  const { url, staffToken }: { url: string; staffToken: string } = JSON.parse(line);
+  return { url, staffToken, close: end('SIGTERM'), kill: end('SIGKILL') };
+}
