@@ -119,7 +119,7 @@ describe('the demo, served', () => {
 
   it('has a calendar with bookings in it, made once', async () => {
     const first = await bookings();
-    assert.ok(first.length >= 15, `${first.length} bookings`);
+    assert.ok(first.length >= 18, `${first.length} bookings`);
     await demo.close();
     demo = await start();
     assert.equal((await bookings()).length, first.length);
