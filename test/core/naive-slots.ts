@@ -12,7 +12,7 @@ export function naiveSlots(query: SlotQuery): Slot[] {
   let length = query.minutes;
   for (const { id, minutes } of catalog.addOns ?? []) if (addOnIds.includes(id)) length += minutes;
 
-  const clock = spaClock(catalog.spa.timeZone, query.from / MINUTE - 4 * DAY, query.to / MINUTE + 5 * DAY);
+  const clock = spaClock(catalog.spa.timeZone, query.from / MINUTE - 3 * DAY, query.to / MINUTE + 2 * DAY);
   const paint = () => new Uint8Array(clock.count);
 
   const starts = paint();
@@ -66,18 +66,19 @@ export function naiveSlots(query: SlotQuery): Slot[] {
   };
 
   const slots: Slot[] = [];
-  for (let at = clock.index(query.from / MINUTE); at < clock.index(query.to / MINUTE); at++) {
+  const [first, end] = [clock.index(query.from / MINUTE), clock.index(query.to / MINUTE)];
+  for (let at = first; at < end; at++) {
     if (clock.instant(at) < now + catalog.policy.leadTime * MINUTE) continue;
     if (clock.dayAt(at) >= lastDay) continue;
     let opened = at;
     while (opened >= 0 && !starts[opened]) opened--;
     if (opened < 0 || (at - opened) % catalog.policy.slotStep !== 0) continue;
 
-    const end = at + length;
-    const [taken, free] = [at - bufferBefore, end + bufferAfter];
-    if (!all(open, at, end, 1) || !all(closed, at, end, 0)) continue;
+    const over = at + length;
+    const [taken, free] = [at - bufferBefore, over + bufferAfter];
+    if (!all(open, at, over, 1) || !all(closed, at, over, 0)) continue;
     const staffIds = team
-      .filter((one) => all(one.working, at, end, 1) && all(one.busy, taken, free, 0))
+      .filter((one) => all(one.working, at, over, 1) && all(one.busy, taken, free, 0))
       .map(({ id }) => id);
     const roomIds = rooms.filter((one) => all(one.busy, taken, free, 0)).map(({ id }) => id);
     if (service.roomType !== undefined && !roomIds.length) continue;
@@ -85,9 +86,9 @@ export function naiveSlots(query: SlotQuery): Slot[] {
     if (staffIds.length < people) continue;
     slots.push({
       start: clock.instant(at),
-      end: clock.instant(end),
+      end: clock.instant(over),
       localStart: clock.local(at),
-      localEnd: clock.local(end),
+      localEnd: clock.local(over),
       // Of two therapists one is asked for and the other is anybody; of one, it is the one asked for.
       staffIds: people === 1 && query.staffId !== undefined ? [query.staffId] : staffIds,
       roomIds,
@@ -121,10 +122,11 @@ function spaClock(timeZone: string, from: number, to: number) {
     return minutes;
   };
   const shown = new Int32Array(count);
-  for (let at = 0; at < count; at++) {
-    const hour = Math.floor((first + at) / HOUR) * HOUR;
-    const steady = offset(hour) === offset(hour + HOUR);
-    shown[at] = first + at + offset(steady ? hour : first + at);
+  for (let hour = 0; hour < count; hour += HOUR) {
+    const steady = offset(first + hour) === offset(first + hour + HOUR) ? offset(first + hour) : undefined;
+    for (let at = hour; at < Math.min(hour + HOUR, count); at++) {
+      shown[at] = first + at + (steady ?? offset(first + at));
+    }
   }
   return {
     count,
@@ -135,8 +137,8 @@ function spaClock(timeZone: string, from: number, to: number) {
     local: (index: number) => new Date(shown[index]! * MINUTE).toISOString().slice(0, 16),
     /** The first minute in which the clock shows this minute of a day, or a later one. */
     firstAt: (day: number, minute: number) => {
-      const found = shown.findIndex((wall) => wall >= day * DAY + minute);
-      return found < 0 ? count : found;
+      for (let at = 0; at < count; at++) if (shown[at]! >= day * DAY + minute) return at;
+      return count;
     },
   };
 }

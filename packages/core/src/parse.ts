@@ -13,11 +13,13 @@ export { z };
 export function parseWith<T>(what: string, schema: z.ZodMiniType<T>, input: unknown): T {
   const result = z.safeParse(schema, input, { error: message });
   if (result.success) return result.data;
-  const faults = result.error.issues.flatMap((issue): Fault[] =>
+  const all = result.error.issues.flatMap((issue): Fault[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: 'is not part of it.' }))
       : [{ path: pathText(issue.path), message: issue.message }],
   );
+  // Of what is wrong with one place the first says most.
+  const faults = all.filter(({ path }, i) => all.findIndex((one) => one.path === path) === i);
   throw new ParseError(what, faults);
 }
 

@@ -1,0 +1,257 @@
+import { expect } from 'chai';
+import {
+  type BookingRequest,
+  checkCustomer,
+  type Fault,
+  ParseError,
+  parseBookingRequest,
+  parseHoldRequest,
+} from '../../packages/core/src/index.ts';
+import { catalogWith, policyWith, serviceWith } from './support/catalogs.ts';
+
+const catalog = catalogWith({
+  services: serviceWith({ addOns: ['stones'], staff: ['mira'] }),
+  addOns: [
+    { id: 'stones', name: 'Stones', minutes: 15, price: 1200 },
+    { id: 'tea', name: 'Tea', minutes: 0, price: 300 },
+  ],
+  staff: [
+    { id: 'mira', name: 'Mira' },
+    { id: 'jonas', name: 'Jonas' },
+  ],
+  questions: [
+    { id: 'visit', label: 'First visit?', kind: 'yes-no', required: true },
+    { id: 'oil', label: 'Which oil?', kind: 'choice', options: ['Almond', 'None'] },
+    { id: 'found', label: 'How did you find us?', kind: 'text' },
+  ],
+  policy: policyWith({ terms: '/terms' }),
+});
+
+const request: BookingRequest = {
+  serviceId: 'calm',
+  minutes: 60,
+  addOnIds: ['stones'],
+  start: '2026-11-26T12:15:00+01:00',
+  staffId: 'mira',
+  customer: { name: 'Ada Visitor', email: 'ada@visitor.example', phone: '+49 (0)170 / 123-4567' },
+  notes: 'Left shoulder,\nplease.',
+  answers: { visit: 'yes', oil: 'None', found: 'A friend' },
+  locale: 'de-AT',
+  agreed: true,
+  holdId: '0f3e',
+  expectedTotal: 8200,
+};
+
+function faultsOf(parse: () => unknown): readonly Fault[] {
+  try {
+    parse();
+  } catch (error) {
+    if (error instanceof ParseError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const faults = (changes: object) => faultsOf(() => parseBookingRequest(catalog, { ...request, ...changes }));
+
+const wrong: readonly (readonly [name: string, changes: object, path: string, message: RegExp | string])[] = [
+  ['no name', { customer: { email: 'ada@visitor.example' } }, 'customer.name', 'is missing.'],
+  [
+    'an empty name',
+    { customer: { ...request.customer, name: '   ' } },
+    'customer.name',
+    'must not be empty.',
+  ],
+  [
+    'a name that would be a header of the mail',
+    { customer: { ...request.customer, name: 'Ada\r\nBcc: x@y.example' } },
+    'customer.name',
+    'must be a single line.',
+  ],
+  [
+    'a name with a control character',
+    { customer: { ...request.customer, name: 'Ada\u0007' } },
+    'customer.name',
+    'contains control characters.',
+  ],
+  [
+    'a name of a page’s length',
+    { customer: { ...request.customer, name: 'a'.repeat(121) } },
+    'customer.name',
+    'must have at most 120 characters.',
+  ],
+  ['no e-mail', { customer: { name: 'Ada' } }, 'customer.email', 'is missing.'],
+  [
+    'an e-mail without a domain',
+    { customer: { name: 'Ada', email: 'ada@' } },
+    'customer.email',
+    /one e-mail address/,
+  ],
+  [
+    'two e-mails',
+    { customer: { name: 'Ada', email: 'a@b.example,c@d.example' } },
+    'customer.email',
+    /one e-mail address/,
+  ],
+  [
+    'an e-mail with a line break',
+    { customer: { name: 'Ada', email: 'a@b.example\nx' } },
+    'customer.email',
+    /one e-mail address/,
+  ],
+  [
+    'a phone that is none',
+    { customer: { ...request.customer, phone: 'ask me' } },
+    'customer.phone',
+    /phone number/,
+  ],
+  [
+    'a health answer in the customer',
+    { customer: { ...request.customer, health: 'x' } },
+    'customer.health',
+    'is not part of it.',
+  ],
+  [
+    'a massage nobody knows',
+    { serviceId: 'mud' },
+    'serviceId',
+    'refers to “mud”, and there is no such service.',
+  ],
+  ['another length', { minutes: 61 }, 'minutes', '“Calming massage” is not given for 61 minutes.'],
+  [
+    'an add-on of another massage',
+    { addOnIds: ['stones', 'tea'] },
+    'addOnIds[1]',
+    '“Calming massage” has no add-on “tea”.',
+  ],
+  ['an add-on twice', { addOnIds: ['stones', 'stones'] }, 'addOnIds[1]', 'names “stones” a second time.'],
+  [
+    'a therapist who does not give it',
+    { staffId: 'jonas' },
+    'staffId',
+    '“Calming massage” is not given by “jonas”.',
+  ],
+  ['a start without its offset', { start: '2026-11-26T12:15' }, 'start', /a time with its offset/],
+  ['a start that does not exist', { start: '2026-13-26T12:15:00Z' }, 'start', /a time that exists/],
+  [
+    'an answer to no question',
+    { answers: { ...request.answers, age: '41' } },
+    'answers.age',
+    'answers a question that the spa does not ask.',
+  ],
+  [
+    'an answer that cannot be chosen',
+    { answers: { visit: 'yes', oil: 'Olive' } },
+    'answers.oil',
+    'must be one of Almond, None.',
+  ],
+  [
+    'an answer that is neither yes nor no',
+    { answers: { visit: 'maybe' } },
+    'answers.visit',
+    'must be “yes” or “no”.',
+  ],
+  ['no answer to what is required', { answers: {} }, 'answers.visit', 'is missing.'],
+  ['no answers where one is required', { answers: undefined }, 'answers.visit', 'is missing.'],
+  ['no agreement', { agreed: undefined }, 'agreed', /agreement to its terms/],
+  ['agreement refused', { agreed: false }, 'agreed', /agreement to its terms/],
+  ['a price in text', { expectedTotal: '82.00' }, 'expectedTotal', 'must be a whole number.'],
+  ['a language that is none', { locale: 'x' }, 'locale', /language tag/],
+  ['notes of a book’s length', { notes: 'a'.repeat(1001) }, 'notes', 'must have at most 1000 characters.'],
+  ['a total of its own', { total: 1 }, 'total', 'is not part of it.'],
+];
+
+describe('A booking request', () => {
+  it('that fits the catalog is taken as it is', () => {
+    expect(parseBookingRequest(catalog, request)).to.deep.equal(request);
+  });
+
+  it('needs only what, when and who', () => {
+    const { policy: _, questions: __, ...rest } = catalog;
+    const simple = { ...rest, policy: policyWith({}) };
+    const least = {
+      serviceId: 'calm',
+      minutes: 60,
+      start: '2026-11-26T11:15:00Z',
+      customer: { name: 'Ada', email: 'ada@visitor.example' },
+    };
+    expect(parseBookingRequest(simple, least)).to.deep.equal(least);
+  });
+
+  it('has its details trimmed', () => {
+    const { customer } = parseBookingRequest(catalog, {
+      ...request,
+      customer: { name: '  Ada ', email: ' ada@visitor.example ' },
+    });
+    expect(customer).to.deep.equal({ name: 'Ada', email: 'ada@visitor.example' });
+  });
+
+  for (const [name, changes, path, message] of wrong) {
+    it(`with ${name} is refused, and the place is named`, () => {
+      const body = JSON.parse(JSON.stringify({ ...request, ...changes }));
+      const found = faultsOf(() => parseBookingRequest(catalog, body));
+      expect(found).to.have.lengthOf(1);
+      const fault = found.find((one) => one.path === path);
+      if (typeof message === 'string') expect(fault?.message).to.equal(message);
+      else expect(fault?.message).to.match(message);
+    });
+  }
+
+  it('is told all that is wrong with it at once', () => {
+    expect(
+      faults({ customer: { name: '', email: 'x' }, start: 'soon', minutes: 'long' }).map(({ path }) => path),
+    ).to.have.members(['customer.name', 'customer.email', 'start', 'minutes']);
+    expect(faults({ minutes: 61, addOnIds: ['tea'], agreed: false }).map(({ path }) => path)).to.have.members(
+      ['minutes', 'addOnIds[0]', 'agreed'],
+    );
+  });
+
+  it('of any other kind is refused whole', () => {
+    for (const input of [undefined, null, 'book me', 7, [], [request]]) {
+      expect(faultsOf(() => parseBookingRequest(catalog, input)).length).to.be.greaterThan(0);
+    }
+  });
+
+  it('cannot reach for the prototype', () => {
+    const body = JSON.parse(
+      `{"__proto__": {"agreed": true}, ${JSON.stringify({ ...request, agreed: false }).slice(1)}`,
+    );
+    expect(faultsOf(() => parseBookingRequest(catalog, body)).map(({ path }) => path)).to.include(
+      '__proto__',
+    );
+    expect(faults({ answers: JSON.parse('{"visit": "yes", "constructor": "x"}') })).to.have.lengthOf(1);
+  });
+});
+
+describe('A request to keep a time', () => {
+  const hold = { serviceId: 'calm', minutes: 60, start: '2026-11-26T12:15:00+01:00' };
+
+  it('needs no details of the visitor’s, and takes none', () => {
+    expect(parseHoldRequest(catalog, hold)).to.deep.equal(hold);
+    expect(faultsOf(() => parseHoldRequest(catalog, { ...hold, customer: request.customer }))).to.deep.equal([
+      { path: 'customer', message: 'is not part of it.' },
+    ]);
+  });
+
+  it('is refused for what the spa does not offer', () => {
+    expect(faultsOf(() => parseHoldRequest(catalog, { ...hold, minutes: 5 }))[0]?.path).to.equal('minutes');
+  });
+});
+
+describe('The details of a form that is being filled in', () => {
+  const details = { customer: request.customer, notes: 'Left shoulder', answers: { visit: 'no' } };
+
+  it('have no faults when they are in order', () => {
+    expect(checkCustomer(catalog, details)).to.deep.equal([]);
+  });
+
+  it('have all their faults told, in the fields and in the answers', () => {
+    const found = checkCustomer(catalog, { customer: { name: '', email: 'ada' }, answers: { oil: 'Olive' } });
+    expect(found.map(({ path }) => path)).to.deep.equal([
+      'customer.name',
+      'customer.email',
+      'answers.visit',
+      'answers.oil',
+    ]);
+  });
+});
