@@ -34,7 +34,7 @@ export const DEFAULTS = {
   trustedProxies: 0,
   readsPerMinute: 300,
   writesPerMinute: 30,
-  holdsPerClient: 3,
+  holdsPerClient: 12,
 } as const satisfies Partial<AppConfig>;
 
 /** The server cannot start as it is set up; `faults` has a sentence for each reason. */
