@@ -65,6 +65,16 @@ export class BackendError extends Error {
   }
 }
 
+/** What core computes of a request; where the catalog does not have what it names, the request is `invalid`. */
+export function orInvalid<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new BackendError('invalid', cause.message, { cause });
+  }
+}
+
 /** A problem document of the contract (RFC 9457). */
 export interface Problem {
   readonly type: string;

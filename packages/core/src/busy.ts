@@ -65,18 +65,24 @@ export function fromWireBusy(wire: WireBusy): BusyWindow {
   if (!(from < to) || Number.isNaN(now) || typeof wire.busy !== 'object' || !wire.busy) {
     throw new TypeError('The backend’s busy times are not in the form of the contract.');
   }
-  const busy: Record<string, Interval[]> = {};
-  for (const [id, runs] of Object.entries(wire.busy)) {
-    const intervals: Interval[] = [];
-    let at = from;
-    if (!Array.isArray(runs) || runs.length % 2) throw new TypeError(`Busy times of ${id} are not in pairs.`);
-    for (let i = 0; i < runs.length; i += 2) {
-      const start = at + runs[i] * MINUTE;
-      at = start + runs[i + 1] * MINUTE;
-      if (!(at > start)) throw new TypeError(`Busy times of ${id} are not minutes.`);
-      intervals.push([start, at]);
-    }
-    busy[id] = intervals;
-  }
+  const busy = Object.fromEntries(
+    Object.entries(wire.busy).map(([id, runs]) => [id, fromRuns(id, runs, from)] as const),
+  );
   return { from, to, now, busy };
+}
+
+function fromRuns(id: string, runs: readonly number[], from: number): Interval[] {
+  if (!Array.isArray(runs) || runs.length % 2) throw new TypeError(`Busy times of ${id} are not in pairs.`);
+  const intervals: Interval[] = [];
+  let at = from;
+  for (let i = 0; i < runs.length; i += 2) {
+    const [free, taken] = [runs[i], runs[i + 1]];
+    if (!(Number.isInteger(free) && Number.isInteger(taken) && free >= 0 && taken > 0)) {
+      throw new TypeError(`Busy times of ${id} are not minutes.`);
+    }
+    const start = at + free * MINUTE;
+    at = start + taken * MINUTE;
+    intervals.push([start, at]);
+  }
+  return intervals;
 }

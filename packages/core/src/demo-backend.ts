@@ -1,18 +1,14 @@
-import { BackendError, type BookingBackend } from './backend.ts';
-import type { BookedBooking, BookingRequest, HoldRequest } from './booking.ts';
+import { BackendError, type BookingBackend, orInvalid } from './backend.ts';
+import type { BookingRequest, HoldRequest } from './booking.ts';
 import type { Busy, BusyWindow } from './busy.ts';
 import { type Catalog, findService } from './catalog.ts';
+import { type DemoClaim, DemoClaims, type DemoStorage } from './demo-storage.ts';
 import type { Interval } from './interval.ts';
 import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 import { type OffsetTable, offsetTable } from './offsets.ts';
+import { quote } from './quote.ts';
 import { randomId } from './random-id.ts';
 import { availableSlots, chooseResources, claimWindow } from './slots.ts';
-
-/** Where the demo keeps its bookings; `localStorage` is one. */
-export interface DemoStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
 
 export interface DemoOptions {
   readonly storage?: DemoStorage;
@@ -20,78 +16,44 @@ export interface DemoOptions {
   readonly now?: () => number;
 }
 
-interface Claim {
-  readonly resources: readonly string[];
-  readonly claim: Interval;
-  /** Epoch milliseconds, of a hold. */
-  readonly expires?: number;
-  readonly id: string;
-  readonly key?: string;
-  readonly booking?: BookedBooking;
-}
-
 /**
  * A backend inside the page, to try the widget out: bookings are kept in this browser and reach nobody.
  * It takes the same decisions as the server does, by the same rules.
  */
 export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoOptions = {}): BookingBackend {
-  const key = `unknot-demo:${catalog.spa.name}`;
+  const kept = new DemoClaims(`unknot-demo:${catalog.spa.name}`, storage);
   let offsets: OffsetTable | undefined;
   const table = () => {
     const { from, until } = offsetWindow(catalog, now());
     offsets ??= offsetTable(catalog.spa.timeZone, from, until);
     return offsets;
   };
-  let memory: readonly Claim[] = [];
-  const read = (): readonly Claim[] => {
-    try {
-      const kept: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
-      if (Array.isArray(kept)) memory = kept;
-    } catch {
-      // Storage may be refused or hold something else; the page's own memory serves then.
-    }
-    return memory.filter(({ expires = Number.POSITIVE_INFINITY }) => expires > now());
-  };
-  const write = (claims: readonly Claim[]) => {
-    memory = claims;
-    try {
-      storage?.setItem(key, JSON.stringify(claims));
-    } catch {
-      // As above: full or refused.
-    }
-  };
-  const busy = (claims: readonly Claim[]): Busy => {
-    const all: Record<string, Interval[]> = {};
-    for (const { resources, claim } of claims) {
-      for (const id of resources) {
-        all[id] ??= [];
-        all[id].push(claim);
-      }
-    }
-    return all;
-  };
-  const window = (claims: readonly Claim[]): BusyWindow => ({
+  const window = (claims: readonly DemoClaim[]): BusyWindow => ({
     from: table().from,
     to: table().until,
     now: now(),
-    busy: busy(claims),
+    busy: busyOf(claims),
   });
 
-  /** The claim on a time that is still free of all others. */
-  const take = (request: HoldRequest | BookingRequest, others: readonly Claim[]) => {
+  /**
+   * The claim on a time that is free of all others.
+   * @param since when the time was chosen: by it the notice that the spa wants is counted
+   */
+  const take = (request: HoldRequest | BookingRequest, others: readonly DemoClaim[], since: number) => {
     const start = Date.parse(request.start);
     const query = {
       ...request,
       catalog,
       offsets: table(),
-      busy: busy(others),
+      busy: busyOf(others),
       from: start,
       to: start + 1,
-      now: now(),
+      now: since,
     };
-    const [slot] = availableSlots(query);
-    if (!slot)
+    const [slot] = orInvalid(() => availableSlots(query));
+    if (!slot) {
       throw new BackendError('slot-taken', 'This time has just been taken.', { busy: window(others) });
+    }
     const { staffIds, roomIds } = chooseResources(query, slot);
     const service = findService(catalog, request.serviceId)!;
     return { staffIds, roomIds, claim: claimWindow(service, slot.start, slot.end) };
@@ -100,22 +62,30 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
   return {
     kind: 'demo',
     catalog: async () => ({ catalog, offsets: table() }),
-    busy: async () => window(read()),
+    busy: async () => window(kept.read(now())),
     hold: async (request) => {
-      const others = read().filter(({ id }) => id !== request.replaces);
-      const { staffIds, roomIds, claim } = take(request, others);
-      const expires = now() + catalog.policy.holdMinutes * 60_000;
+      const since = now();
+      const others = without(kept.read(since), request.replaces);
+      const { staffIds, roomIds, claim } = take(request, others, since);
       const id = randomId();
-      write([...others, { id, claim, expires, resources: [...staffIds, ...roomIds] }]);
+      const expires = since + catalog.policy.holdMinutes * 60_000;
+      const hold = { start: Date.parse(request.start), since, expires };
+      kept.write([...others, { id, claim, resources: [...staffIds, ...roomIds], hold }]);
       return { id, expiresAt: new Date(expires).toISOString() };
     },
-    release: async (holdId) => write(read().filter(({ id, booking }) => booking || id !== holdId)),
+    release: async (holdId) => kept.write(without(kept.read(now()), holdId)),
     book: async (request, idempotencyKey) => {
-      const claims = read();
-      const again = claims.find((claim) => claim.key === idempotencyKey)?.booking;
+      const claims = kept.read(now());
+      const again = claims.find(({ key }) => key === idempotencyKey)?.booking;
       if (again) return again;
-      const others = claims.filter(({ id, booking }) => booking || id !== request.holdId);
-      const { staffIds, roomIds, claim } = take(request, others);
+      const { total } = orInvalid(() => quote(catalog, request));
+      if (request.expectedTotal !== undefined && request.expectedTotal !== total) {
+        throw new BackendError('price-changed', 'The price has changed.');
+      }
+      const held = claims.find(({ id, hold }) => hold && id === request.holdId);
+      const others = without(claims, held?.id);
+      const inTime = held?.hold?.start === Date.parse(request.start) ? held.hold.since : now();
+      const { staffIds, roomIds, claim } = take(request, others, inTime);
       const id = randomId();
       const booking = makeBooking(catalog, table(), request, {
         id,
@@ -126,12 +96,28 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
         roomIds,
       });
       // What the browser keeps has no notes and no answers in it: others may use it too.
-      const { notes: _notes, answers: _answers, ...kept } = booking;
-      write([
+      const { notes: _notes, answers: _answers, ...rest } = booking;
+      kept.write([
         ...others,
-        { id, claim, key: idempotencyKey, resources: [...staffIds, ...roomIds], booking: kept },
+        { id, claim, key: idempotencyKey, resources: [...staffIds, ...roomIds], booking: rest },
       ]);
       return booking;
     },
   };
+}
+
+/** All claims but one hold; a booking stays, whoever names its id. */
+function without(claims: readonly DemoClaim[], holdId: string | undefined): readonly DemoClaim[] {
+  return claims.filter(({ id, hold }) => !hold || id !== holdId);
+}
+
+function busyOf(claims: readonly DemoClaim[]): Busy {
+  const busy: Record<string, Interval[]> = {};
+  for (const { resources, claim } of claims) {
+    for (const id of resources) {
+      busy[id] ??= [];
+      busy[id].push(claim);
+    }
+  }
+  return busy;
 }

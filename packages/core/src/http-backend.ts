@@ -2,6 +2,7 @@ import { BackendError, type BackendErrorCode, type BookingBackend, type Problem 
 import type { BookedBooking, Hold } from './booking.ts';
 import { fromWireBusy, type WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
+import type { Fault } from './fault.ts';
 import { fromWireOffsets, type WireOffsetTable } from './offsets.ts';
 
 export interface HttpBackendOptions {
@@ -34,7 +35,7 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
     const abort = () => stop.abort();
     const timer = setTimeout(abort, timeout);
     signal?.addEventListener('abort', abort);
-    let response: Response;
+    let response: Response | undefined;
     let body: unknown;
     try {
       if (signal?.aborted) abort();
@@ -48,9 +49,12 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
         credentials: 'omit',
         signal: stop.signal,
       });
-      body = response.status === 204 ? undefined : await response.json();
+      const text = await response.text();
+      body = text ? JSON.parse(text) : undefined;
     } catch (cause) {
       if (signal?.aborted) throw cause;
+      // A proxy that turns visitors away for a while says so in a page of its own, not in the contract's words.
+      if (response?.status === 429) throw problemError(429, undefined);
       throw new BackendError('unreachable', 'The booking service did not answer.', { cause });
     } finally {
       clearTimeout(timer);
@@ -85,8 +89,13 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       );
       return contract(() => fromWireBusy(answer));
     },
-    hold: (request, signal) =>
-      call<Hold>('/holds', { method: 'POST', body: JSON.stringify(request) }, signal),
+    hold: async (request, signal) => {
+      const hold = await call<Hold>('/holds', { method: 'POST', body: JSON.stringify(request) }, signal);
+      return contract(() => {
+        if (!hold.id || Number.isNaN(Date.parse(hold.expiresAt))) throw new TypeError('no hold');
+        return hold;
+      });
+    },
     release: (holdId) =>
       call<void>(`/holds/${encodeURIComponent(holdId)}`, { method: 'DELETE', keepalive: true }),
     book: async (request, idempotencyKey, signal) => {
@@ -96,7 +105,8 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
         signal,
       );
       return contract(() => {
-        if (!booking.id || Number.isNaN(Date.parse(booking.start))) throw new TypeError('no booking');
+        const times = [booking.start, booking.end].map((time) => Date.parse(time));
+        if (!booking.id || times.some(Number.isNaN)) throw new TypeError('no booking');
         return booking;
       });
     },
@@ -131,12 +141,13 @@ function problemError(status: number, body: unknown): BackendError {
   } catch {
     busy = undefined; // the widget asks for busy times anew where the answer brings none
   }
-  return new BackendError(
-    code,
-    problem.detail ?? problem.title ?? `The booking service answered ${status}.`,
-    {
-      ...(problem.faults ? { faults: problem.faults } : {}),
-      ...(busy ? { busy } : {}),
-    },
-  );
+  const words = [problem.detail, problem.title].find((text) => typeof text === 'string');
+  return new BackendError(code, words ?? `The booking service answered ${status}.`, {
+    faults: Array.isArray(problem.faults) ? problem.faults.filter(isFault) : [],
+    ...(busy ? { busy } : {}),
+  });
+}
+
+function isFault(value: Partial<Fault> | null): value is Fault {
+  return typeof value?.path === 'string' && typeof value.message === 'string';
 }

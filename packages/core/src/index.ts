@@ -18,7 +18,8 @@ export {
 } from './calendar-event.ts';
 export { type CalendarLinks, calendarLinks } from './calendar-links.ts';
 export * from './catalog.ts';
-export { type DemoOptions, type DemoStorage, demoBackend } from './demo-backend.ts';
+export { type DemoOptions, demoBackend } from './demo-backend.ts';
+export type { DemoStorage } from './demo-storage.ts';
 export { type Fault, ParseError, pathText } from './fault.ts';
 export { type HttpBackendOptions, httpBackend } from './http-backend.ts';
 export { type Interval, mergeIntervals, overlaps } from './interval.ts';

@@ -1,4 +1,4 @@
-import { BackendError, type BookingBackend } from './backend.ts';
+import { BackendError, type BookingBackend, orInvalid } from './backend.ts';
 import type { Booking, BookingRequest } from './booking.ts';
 import type { Catalog } from './catalog.ts';
 import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
@@ -33,14 +33,16 @@ export function requestBackend({
     catalog: async () => ({ catalog, offsets }),
     busy: async () => ({ from: window.from, to: window.until, now: now(), busy: {} }),
     book: async (request, idempotencyKey, signal) => {
-      const booking = makeBooking(catalog, offsets, request, {
-        id: idempotencyKey,
-        reference: referenceCode(crypto.getRandomValues(new Uint8Array(6))),
-        status: 'requested',
-        now: now(),
-        staffIds: request.staffId === undefined ? [] : [request.staffId],
-        roomIds: [],
-      });
+      const booking = orInvalid(() =>
+        makeBooking(catalog, offsets, request, {
+          id: idempotencyKey,
+          reference: referenceCode(crypto.getRandomValues(new Uint8Array(6))),
+          status: 'requested',
+          now: now(),
+          staffIds: request.staffId === undefined ? [] : [request.staffId],
+          roomIds: [],
+        }),
+      );
       if (/^mailto:/i.test(to)) {
         openMail(requestMail(to, booking, localTime(offsets, Date.parse(booking.start))));
         return booking;
