@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type Catalog, parseCatalog } from '../../packages/core/src/index.ts';
+import { readConfig } from '../../packages/server/src/index.ts';
+
+const guide = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../docs/guide/${name}.md`, import.meta.url)), 'utf8');
+
+/** The JSON in a guide, in its order. */
+const examples = (text: string): string[] =>
+  [...text.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => `${json}`);
+
+describe('the guides', () => {
+  it('show catalogs that are accepted, from the smallest one on', () => {
+    const [smallest = '', ...parts] = examples(guide('catalog'));
+    const whole: Catalog = parseCatalog(JSON.parse(smallest));
+    assert.ok(parts.length >= 6);
+    for (const part of parts) {
+      const staff = ['mira', 'jonas'].map((id) => ({ id, name: id }));
+      parseCatalog({ ...whole, staff, ...JSON.parse(`{${part}}`) });
+    }
+  });
+
+  it('name every setting of the server, and none that does not exist', () => {
+    const told = new Set(guide('self-hosting').match(/UNKNOT_[A-Z_]+/g));
+    let known: readonly string[] = [];
+    try {
+      readConfig({ UNKNOT_NOTHING: '1' });
+    } catch (error) {
+      const { message } = error as Error;
+      known = message.slice(message.indexOf('There are:')).match(/UNKNOT_[A-Z_]+/g) ?? [];
+    }
+    told.delete('UNKNOT_');
+    assert.deepEqual([...told].sort(), [...known].sort());
+  });
+
+  it('give the limits that hold where none are set', () => {
+    const text = guide('self-hosting');
+    const { port, host, dataFolder, readsPerMinute, writesPerMinute, holdsPerClient } = readConfig({});
+    for (const [name, value] of Object.entries({
+      UNKNOT_PORT: port,
+      UNKNOT_HOST: host,
+      UNKNOT_DATA: dataFolder,
+      UNKNOT_READS_PER_MINUTE: readsPerMinute,
+      UNKNOT_WRITES_PER_MINUTE: writesPerMinute,
+      UNKNOT_HOLDS_PER_CLIENT: holdsPerClient,
+    })) {
+      assert.ok(text.includes(`| \`${name}\` | \`${value}\` |`), `${name} is ${value}`);
+    }
+  });
+});
