@@ -344,7 +344,7 @@ export class UnknotBooking extends LitElement {
         addOnIds: [],
         ...(staffId === undefined ? {} : { staffId }),
       };
-      return { ...carried, step: 'times', visit, ...(this.date ? { day: this.date } : {}) };
+      return { ...carried, step: 'times', visit, ...(isDate(this.date) ? { day: this.date } : {}) };
     }
     if (needs.length || !needsOf(catalog).length) return { ...carried, all: !needs.length, step: 'services' };
     return { ...carried, step: 'needs' };
@@ -490,6 +490,10 @@ export class UnknotBooking extends LitElement {
     if (this.#history.depth === at) history.back();
     else this.#dispatch({ type: 'went-back', to: STEPS[at - 1] ?? 'needs' });
   };
+}
+
+function isDate(text: string | undefined): text is string {
+  return !!text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 declare global {

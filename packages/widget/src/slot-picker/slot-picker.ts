@@ -1,5 +1,4 @@
 import {
-  addOnsFor,
   availableSlots,
   type BusyWindow,
   dayNumber,
@@ -13,8 +12,6 @@ import {
   offsetAt,
   type Slot,
   type SlotQuery,
-  type Therapist,
-  therapistsFor,
 } from '@unknot/core';
 import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -22,18 +19,10 @@ import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf, Visit } from '../flow.ts';
 import { StepElement } from '../step-element.ts';
-import { addMonths, byDay, dayByKey, monthWeeks } from './month.ts';
+import { addMonths, byDay, dayByKey } from './month.ts';
+import { monthCalendar } from './month-calendar.ts';
 import { styles } from './slot-picker.styles.ts';
-
-const chevron = (d: string) => html`<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-  <path d=${d} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
-</svg>`;
-
-/** The first name, where nobody else has it. */
-function shortName(name: string, staff: readonly Therapist[]): string {
-  const [first = name] = name.split(' ');
-  return staff.some((other) => other.name !== name && other.name.startsWith(`${first} `)) ? name : first;
-}
+import { shortName, type VisitChange, visitOptions } from './visit-options.ts';
 
 /**
  * Length, extras, therapist, and a time: the next free ones first, then the calendar. All of it is computed
@@ -88,90 +77,22 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
           </div>
         </div>
         ${this.flow.notice === 'slot-taken' ? html`<p class="notice warn" role="alert">${words.times.taken}</p>` : nothing}
-        ${this.#options()}
+        ${visitOptions(
+          this.context,
+          this.flow.visit,
+          {
+            is: this.extras,
+            set: (open) => {
+              this.extras = open;
+            },
+          },
+          (change) => this.#change(change),
+        )}
         ${busy === 'loading' ? html`<div class="skeleton" role="status" aria-label=${words.loading}></div>` : nothing}
         ${busy === 'failed' ? this.#failed() : nothing}
         ${typeof busy === 'object' ? this.#times() : nothing}
         <div class="hidden" role="status">${this.said}</div>
       </div>
-    `;
-  }
-
-  #options() {
-    const { catalog, words, format } = this.context;
-    const { visit } = this.flow;
-    const service = findService(catalog, visit.serviceId)!;
-    const addOns = addOnsFor(catalog, service);
-    const staff = therapistsFor(catalog, service);
-    const chosenExtras = addOns
-      .filter(({ id }) => visit.addOnIds.includes(id))
-      .map(({ name }) => name)
-      .join(', ');
-    return html`
-      ${
-        service.durations.length > 1
-          ? html`<fieldset class="block">
-              <legend>${words.times.duration}</legend>
-              <div class="chips">
-                ${service.durations.map(
-                  ({ minutes, price }) => html`<label class="chip" part="chip">
-                    <input
-                      type="radio"
-                      name="minutes"
-                      .checked=${minutes === visit.minutes}
-                      @change=${() => this.#change({ minutes })}
-                    />${format.minutes(minutes)} · ${format.price(price)}
-                  </label>`,
-                )}
-              </div>
-            </fieldset>`
-          : nothing
-      }
-      ${
-        addOns.length
-          ? html`<details ?open=${this.extras} @toggle=${this.#onToggle}>
-              <summary id="extras">${words.times.addOns}<span>${chosenExtras}</span></summary>
-              <div class="chips" role="group" aria-labelledby="extras">
-                ${addOns.map(
-                  ({ id, name, minutes, price }) => html`<label class="chip" part="chip">
-                    <input
-                      type="checkbox"
-                      .checked=${visit.addOnIds.includes(id)}
-                      @change=${() => this.#toggle(id)}
-                    />${name} · ${minutes ? `+${format.minutes(minutes)} · ` : nothing}${format.price(price)}
-                  </label>`,
-                )}
-              </div>
-            </details>`
-          : nothing
-      }
-      ${
-        staff.length > 1 && service.people !== 2
-          ? html`<fieldset class="block">
-              <legend>${words.times.staff}</legend>
-              <div class="chips">
-                <label class="chip" part="chip">
-                  <input
-                    type="radio"
-                    name="staff"
-                    .checked=${visit.staffId === undefined}
-                    @change=${() => this.#change({ staffId: undefined })}
-                  />${words.times.anyone}
-                </label>
-                ${staff.map(
-                  ({ id, name }) => html`<label class="chip" part="chip">
-                    <input
-                      type="radio"
-                      name="staff"
-                      .checked=${visit.staffId === id}
-                      @change=${() => this.#change({ staffId: id })}
-                    />${shortName(name, staff)}
-                  </label>`,
-                )}
-              </div>
-            </fieldset>`
-          : nothing
-      }
     `;
   }
 
@@ -208,76 +129,15 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   #calendar() {
-    const { words, format, now, offsets, catalog } = this.context;
-    const today = dayText(dayOf(offsets, now()));
-    const last = dayText(dayOf(offsets, horizon(catalog, offsets, now()) - 1));
-    const earlier = this.month > today.slice(0, 7);
-    const later = this.month < last.slice(0, 7);
-    const { firstWeekday } = format;
-    const weekdays = Array.from({ length: 7 }, (_, i) => ((firstWeekday - 1 + i) % 7) + 1);
-    const reachable = this.#reachable();
-    // Weeks that are over are left out; their days cannot be booked.
-    const weeks = monthWeeks(this.month, firstWeekday).filter((week) =>
-      week.some((day) => day && day >= today),
-    );
-    return html`
-      <div class="month">
-        <h4 id="month" aria-live="polite">${format.month(`${this.month}-01`)}</h4>
-        <div class="turns">
-          ${this.#turn(-1, earlier, words.times.previousMonth, 'M12.5 4.5 7 10l5.5 5.5')}
-          ${this.#turn(1, later, words.times.nextMonth, 'M7.5 4.5 13 10l-5.5 5.5')}
-        </div>
-      </div>
-      <table role="grid" aria-labelledby="month" @keydown=${this.#onKey}>
-        <thead>
-          <tr>
-            ${weekdays.map(
-              (day) =>
-                html`<th scope="col" abbr=${format.weekday(day, 'long')}>${format.weekday(day, 'short')}</th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${weeks.map(
-            (week) => html`<tr>
-              ${week.map((day) => html`<td>${day ? this.#day(day, today, reachable) : nothing}</td>`)}
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    `;
-  }
-
-  #turn(by: number, able: boolean, label: string, path: string) {
-    return html`<button
-      class="turn"
-      type="button"
-      aria-label=${label}
-      aria-disabled=${!able}
-      @click=${() => able && this.#show(addMonths(this.month, by))}
-    >
-      ${chevron(path)}
-    </button>`;
-  }
-
-  #day(day: string, today: string, reachable: string) {
-    const { format, words } = this.context;
-    const count = this.#days.get(day)?.length ?? 0;
-    const chosen = day === this.#shownDay();
-    return html`<button
-      type="button"
-      data-day=${day}
-      class=${count && count < 4 ? 'few' : ''}
-      part=${`day${chosen ? ' selected' : ''}${count ? '' : ' full'}${day === today ? ' today' : ''}`}
-      tabindex=${day === reachable ? 0 : -1}
-      aria-pressed=${chosen}
-      aria-disabled=${!count}
-      aria-current=${day === today ? 'date' : nothing}
-      aria-label=${`${format.day(day)}, ${count ? words.times.free(count) : words.times.fullDay}`}
-      @click=${() => count && this.#choose(day)}
-    >
-      ${Number(day.slice(8))}
-    </button>`;
+    return monthCalendar(this.context, {
+      month: this.month,
+      days: this.#days,
+      chosen: this.#shownDay(),
+      reachable: this.#reachable(),
+      choose: (day) => this.#choose(day),
+      show: (month) => this.#show(month),
+      onKey: this.#onKey,
+    });
   }
 
   #slots() {
@@ -316,18 +176,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     this.send({ type: 'slot-chosen', slot });
   }
 
-  #onToggle(event: Event) {
-    this.extras = (event.target as HTMLDetailsElement).open;
-  }
-
-  #toggle(id: string) {
-    const { addOnIds } = this.flow.visit;
-    this.#change({
-      addOnIds: addOnIds.includes(id) ? addOnIds.filter((one) => one !== id) : [...addOnIds, id],
-    });
-  }
-
-  #change(change: { minutes?: number; addOnIds?: readonly string[]; staffId?: string | undefined }) {
+  #change(change: VisitChange) {
     const { staffId, ...rest } = { ...this.flow.visit, ...change };
     this.send({ type: 'visit-changed', visit: staffId === undefined ? rest : { ...rest, staffId } });
   }
@@ -349,7 +198,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     this.send({ type: 'day-chosen', day: localStart.slice(0, 10) });
   }
 
-  async #onKey(event: KeyboardEvent) {
+  #onKey = async (event: KeyboardEvent): Promise<void> => {
     const from = (event.target as HTMLElement).dataset.day;
     if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
     const { now, offsets, catalog, format } = this.context;
@@ -363,7 +212,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     this.focused = day;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-day='${day}']`)?.focus();
-  }
+  };
 
   /** The one day in the grid that Tab reaches. */
   #reachable(): string {
