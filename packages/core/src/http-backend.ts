@@ -77,7 +77,7 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       });
       return contract(() => {
         if (!answer.catalog.services.length || !answer.catalog.spa.name) throw new TypeError('no catalog');
-        return { catalog: answer.catalog, offsets: fromWireOffsets(answer.offsets) };
+        return { catalog: withLinksFrom(base, answer.catalog), offsets: fromWireOffsets(answer.offsets) };
       });
     },
     busy: async ({ from, to }, signal) => {
@@ -110,6 +110,22 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
         return booking;
       });
     },
+  };
+}
+
+/** Paths in a catalog are paths on the host that serves it, which need not be the page's. */
+function withLinksFrom(base: string, catalog: Catalog): Catalog {
+  const from = (link: string) => (/^https?:/.test(base) ? new URL(link, base).href : link);
+  const absolute = <T extends object>(value: T, ...keys: (keyof T)[]): T => {
+    const links = keys.flatMap((key) => (typeof value[key] === 'string' ? [[key, from(value[key])]] : []));
+    return { ...value, ...Object.fromEntries(links) };
+  };
+  return {
+    ...catalog,
+    spa: absolute(catalog.spa, 'url'),
+    policy: absolute(catalog.policy, 'terms', 'privacy'),
+    services: catalog.services.map((service) => absolute(service, 'image')),
+    staff: catalog.staff.map((person) => absolute(person, 'photo')),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type BookingRequest, isoWithOffset, type OffsetTable } from '@unknot/core';
+import { type BookingRequest, type CatalogAnswer, isoWithOffset, quote } from '@unknot/core';
 import type { Details, Visit } from './flow.ts';
 
 /** What the visitor typed, as the contract knows it: nothing that was left empty. */
@@ -14,15 +14,16 @@ export function customerParts(details: Details): Pick<BookingRequest, 'customer'
 
 /** The booking request of a finished walk through the steps. */
 export function bookingRequest(
-  offsets: OffsetTable,
+  { catalog, offsets }: CatalogAnswer,
   { visit, start, details }: { readonly visit: Visit; readonly start: number; readonly details: Details },
-  more: Pick<BookingRequest, 'holdId' | 'expectedTotal' | 'locale'>,
+  more: Pick<BookingRequest, 'holdId' | 'locale'>,
 ): BookingRequest {
   return {
     ...visit,
     start: isoWithOffset(offsets, start),
     ...customerParts(details),
     ...(details.agreed ? { agreed: true } : {}),
+    expectedTotal: quote(catalog, visit).total,
     ...more,
   };
 }

@@ -3,8 +3,8 @@ import {
   type BookingBackend,
   type CatalogAnswer,
   ParseError,
+  randomId,
   type Slot,
-  therapistsFor,
 } from '@unknot/core';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -19,11 +19,9 @@ import {
   UnknotStepChangedEvent,
 } from '../events.ts';
 import {
-  type Carried,
   type Details,
   depth,
   type FlowEvent,
-  noDetails,
   reduce,
   STEPS,
   type State,
@@ -33,17 +31,17 @@ import {
 import { Format } from '../format.ts';
 import { english, type Language, language } from '../localize.ts';
 import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
-import { needsOf } from '../needs.ts';
 import { register } from '../register.ts';
 import type { StepContext, StepElement } from '../step-element.ts';
 import { tokens } from '../tokens.styles.ts';
-import { firstVisit } from '../visit.ts';
 import { styles } from './booking.styles.ts';
 import { BusyTimes } from './busy-times.ts';
 import { connect } from './connect.ts';
 import { loadDraft, saveDraft } from './draft.ts';
+import { firstStep } from './first-step.ts';
 import { StepHistory } from './history.ts';
 import { HoldKeeper } from './hold-keeper.ts';
+import { broken, unreachable, waiting } from './no-step.ts';
 import { loadAllSteps, loadStep } from './steps.ts';
 import { submit } from './submit.ts';
 
@@ -82,7 +80,10 @@ export class UnknotBooking extends LitElement {
   readonly #history = new StepHistory(
     this,
     () => this.#key,
-    (to) => this.#dispatch({ type: 'went-back', to: STEPS[to] ?? 'needs' }),
+    (to) => {
+      this.#dispatch({ type: 'went-back', to: STEPS[to] ?? 'needs' });
+      this.#history.follow(depth(this.flow.step)); // forwards it leads only by the steps themselves
+    },
   );
 
   @state() private flow: State = { step: 'loading' };
@@ -147,6 +148,7 @@ export class UnknotBooking extends LitElement {
     if (this.#backend) void this.#hold.release(this.#backend);
     this.flow = { step: 'loading' };
     this.#dispatch({ type: 'started', state: this.#first(this.answer) });
+    this.#history.follow(depth(this.flow.step));
   }
 
   override render() {
@@ -179,10 +181,12 @@ export class UnknotBooking extends LitElement {
 
   #step() {
     const { flow } = this;
-    if (flow.step === 'loading') return this.#waiting();
-    if (flow.step === 'broken') return this.#broken(flow);
-    if (flow.step === 'unreachable') return this.#unreachable(() => this.#start());
-    if (this.missing === flow.step) return this.#unreachable(() => this.#load(flow.step));
+    const { words } = this.language;
+    const wait = waiting(words, this.slow);
+    if (flow.step === 'loading') return wait;
+    if (flow.step === 'broken') return broken(words, flow.faults);
+    if (flow.step === 'unreachable') return unreachable(words, () => this.#start());
+    if (this.missing === flow.step) return unreachable(words, () => this.#load(flow.step));
     const context = this.#context();
     const parts = 'heading, primary, quiet, chip, card, best, selected, day, full, today, slot, next, input';
     switch (flow.step) {
@@ -191,19 +195,19 @@ export class UnknotBooking extends LitElement {
       case 'services':
         return customElements.get('unknot-service-list')
           ? html`<unknot-service-list exportparts=${parts} .context=${context} .flow=${flow}></unknot-service-list>`
-          : this.#waiting();
+          : wait;
       case 'times':
         return customElements.get('unknot-slot-picker')
           ? html`<unknot-slot-picker exportparts=${parts} .context=${context} .flow=${flow}></unknot-slot-picker>`
-          : this.#waiting();
+          : wait;
       case 'details':
         return customElements.get('unknot-details-form')
           ? html`<unknot-details-form exportparts=${parts} .context=${context} .flow=${flow}></unknot-details-form>`
-          : this.#waiting();
+          : wait;
       case 'review':
         return customElements.get('unknot-review')
           ? html`<unknot-review exportparts=${parts} .context=${context} .flow=${flow}></unknot-review>`
-          : this.#waiting();
+          : wait;
       case 'confirmed':
         return customElements.get('unknot-confirmation')
           ? html`<unknot-confirmation
@@ -212,37 +216,8 @@ export class UnknotBooking extends LitElement {
               .flow=${flow}
               .again=${() => this.reset()}
             ></unknot-confirmation>`
-          : this.#waiting();
+          : wait;
     }
-  }
-
-  #waiting() {
-    const { words } = this.language;
-    return html`<div class="waiting">
-        <i></i><i></i><i></i><i></i><span class="hidden" role="status">${words.loading}</span>
-      </div>
-      ${this.slow ? html`<p role="status">${words.slow}</p><slot></slot>` : nothing}`;
-  }
-
-  #broken({ faults }: StateOf<'broken'>) {
-    const { words } = this.language;
-    return html`<div class="step" role="alert">
-      <h2>${words.broken.title}</h2>
-      <slot></slot>
-      <p>${words.broken.hint}</p>
-      <ul class="faults">
-        ${faults.map(({ path, message }) => html`<li>${path ? html`<code>${path}</code> ` : nothing}${message}</li>`)}
-      </ul>
-    </div>`;
-  }
-
-  #unreachable(again: () => void) {
-    const { words } = this.language;
-    return html`<div class="step">
-      <p class="notice warn" role="alert">${words.unreachable}</p>
-      <slot></slot>
-      <button class="primary" part="primary" type="button" @click=${again}>${words.tryAgain}</button>
-    </div>`;
   }
 
   #context(): StepContext {
@@ -328,26 +303,7 @@ export class UnknotBooking extends LitElement {
 
   /** The step that the element's attributes lead to. */
   #first({ catalog }: CatalogAnswer): State {
-    const details = { ...noDetails, ...this.prefill };
-    const needs = (this.need ?? '')
-      .split(/[\s,]+/)
-      .filter((need) => needsOf(catalog).some(({ id }) => id === need));
-    const carried: Carried = { needs, all: false, details };
-    const service = catalog.services.find(({ id }) => id === this.service);
-    if (this.service && !service) console.warn(`[unknot] The catalog has no service “${this.service}”.`);
-    if (service) {
-      const { minutes } = firstVisit(service);
-      const staffId = therapistsFor(catalog, service).find(({ id }) => id === this.staff)?.id;
-      const visit = {
-        serviceId: service.id,
-        minutes,
-        addOnIds: [],
-        ...(staffId === undefined ? {} : { staffId }),
-      };
-      return { ...carried, step: 'times', visit, ...(isDate(this.date) ? { day: this.date } : {}) };
-    }
-    if (needs.length || !needsOf(catalog).length) return { ...carried, all: !needs.length, step: 'services' };
-    return { ...carried, step: 'needs' };
+    return firstStep(catalog, this);
   }
 
   #dispatch(event: FlowEvent): void {
@@ -388,6 +344,8 @@ export class UnknotBooking extends LitElement {
     if (from >= 0 && to > from) {
       if (this.#history.depth === undefined) this.#history.mark(from);
       this.#history.push(to);
+    } else {
+      this.#history.follow(to);
     }
     this.dispatchEvent(new UnknotStepChangedEvent(after.step));
     void this.#arrive(after.step);
@@ -433,18 +391,15 @@ export class UnknotBooking extends LitElement {
 
   async #submit(review: StateOf<'review'>): Promise<void> {
     const backend = this.#backend!;
-    const { catalog, offsets } = this.answer!;
-    const [{ quote }, { bookingRequest }] = [await import('@unknot/core'), await import('../request.ts')];
-    const request = bookingRequest(
-      offsets,
-      { ...review, start: review.slot.start },
-      {
-        expectedTotal: quote(catalog, review.visit).total,
-        locale: this.language.locale,
-        ...(this.#hold.id ? { holdId: this.#hold.id } : {}),
-      },
-    );
+    await this.#hold.settle();
+    if (this.flow.step !== 'review') return; // it was not to be had
     try {
+      const { bookingRequest } = await import('../request.ts');
+      const request = bookingRequest(
+        this.answer!,
+        { ...review, start: review.slot.start },
+        { locale: this.language.locale, ...(this.#hold.id ? { holdId: this.#hold.id } : {}) },
+      );
       const booking = await submit(backend, request, review.key);
       this.#hold.forget();
       const { reference, status, serviceId, start, total, currency } = booking;
@@ -471,7 +426,6 @@ export class UnknotBooking extends LitElement {
       else this.#loadBusy(true);
       this.#dispatch({ type: 'slot-lost' });
     } else if (failure.code === 'price-changed') {
-      const { randomId } = await import('@unknot/core');
       this.answer = await this.#backend!.catalog().catch(() => this.answer);
       this.#dispatch({ type: 'price-changed', key: randomId() });
     } else if (
@@ -490,10 +444,6 @@ export class UnknotBooking extends LitElement {
     if (this.#history.depth === at) history.back();
     else this.#dispatch({ type: 'went-back', to: STEPS[at - 1] ?? 'needs' });
   };
-}
-
-function isDate(text: string | undefined): text is string {
-  return !!text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 declare global {

@@ -1,5 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** What the widget notes on an entry of the history. */
+interface Entry {
+  readonly depth: number;
+  /** The depth of the first of our entries in a row up to this one: further back is not ours. */
+  readonly floor: number;
+}
+
 /**
  * Lets the browser's back button lead through the steps. It adds to the page's own history state and never
  * changes the address; a page that rewrites its history only loses this comfort.
@@ -7,6 +14,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class StepHistory implements ReactiveController {
   readonly #key: () => string;
   readonly #onBack: (depth: number) => void;
+  /** Is the browser on its way to another entry? */
+  #going = false;
+  /** The entry to be added once it is there. */
+  #waiting: number | undefined;
 
   constructor(host: ReactiveControllerHost, key: () => string, onBack: (depth: number) => void) {
     this.#key = key;
@@ -20,33 +31,52 @@ export class StepHistory implements ReactiveController {
 
   hostDisconnected(): void {
     window.removeEventListener('popstate', this.#onPop);
+    this.#going = false;
   }
 
   /** How deep the current entry is, or undefined where it is not one of ours. */
   get depth(): number | undefined {
-    return read(history.state)?.[this.#key()];
+    return this.#entry?.depth;
   }
 
   /** Notes the depth on the current entry. */
   mark(depth: number): void {
-    history.replaceState(this.#with(depth), '');
+    history.replaceState(this.#with({ depth, floor: depth }), '');
   }
 
   /** A new entry for a step further on. */
   push(depth: number): void {
-    history.pushState(this.#with(depth), '');
+    if (this.#going) this.#waiting = depth;
+    else history.pushState(this.#with({ depth, floor: this.#entry?.floor ?? depth }), '');
   }
 
-  #with(depth: number): object {
-    return { ...history.state, unknot: { ...read(history.state), [this.#key()]: depth } };
+  /** Goes back to the entry of a step that was come to otherwise, so that no press of back leads nowhere. */
+  follow(depth: number): void {
+    const entry = this.#entry;
+    if (!entry || this.#going) return;
+    const by = Math.max(depth, entry.floor) - entry.depth;
+    if (by >= 0) return;
+    this.#going = true;
+    history.go(by);
   }
 
-  #onPop = (event: PopStateEvent) => {
-    const depth = read(event.state)?.[this.#key()];
-    if (depth !== undefined) this.#onBack(depth);
+  get #entry(): Entry | undefined {
+    return read(history.state)?.[this.#key()];
+  }
+
+  #with(entry: Entry): object {
+    return { ...history.state, unknot: { ...read(history.state), [this.#key()]: entry } };
+  }
+
+  #onPop = () => {
+    this.#going = false;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting !== undefined) this.push(waiting);
+    else if (this.depth !== undefined) this.#onBack(this.depth);
   };
 }
 
-function read(state: unknown): Record<string, number> | undefined {
-  return (state as { unknot?: Record<string, number> } | null)?.unknot;
+function read(state: unknown): Record<string, Entry> | undefined {
+  return (state as { unknot?: Record<string, Entry> } | null)?.unknot;
 }

@@ -18,6 +18,8 @@ export class HoldKeeper implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts up with each hold that is asked for or let go, so that a late answer is known as such. */
   #turn = 0;
+  /** Settles when the last hold that was asked for is there, or is known not to be. */
+  #asked: Promise<void> = Promise.resolve();
 
   constructor(host: ReactiveControllerHost, lost: (busy: BusyWindow | undefined) => void) {
     this.#host = host;
@@ -29,7 +31,21 @@ export class HoldKeeper implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  async keep(backend: BookingBackend, request: HoldRequest, renewals = RENEWALS): Promise<void> {
+  keep(backend: BookingBackend, request: HoldRequest, renewals = RENEWALS): Promise<void> {
+    this.#asked = this.#ask(backend, request, renewals);
+    return this.#asked;
+  }
+
+  /**
+   * Waits for the hold that is being asked for, and renews it no more. What is sent to be booked must name the
+   * hold, as it would stand in its own way else, and a hold renewed after that would.
+   */
+  async settle(): Promise<void> {
+    await this.#asked;
+    clearTimeout(this.#timer);
+  }
+
+  async #ask(backend: BookingBackend, request: HoldRequest, renewals: number): Promise<void> {
     if (!backend.hold) return;
     clearTimeout(this.#timer);
     const turn = ++this.#turn;

@@ -9,7 +9,13 @@ const chunks = {
     register('unknot-slot-picker', (await import('../slot-picker/slot-picker.ts')).UnknotSlotPicker),
   details: async () =>
     register('unknot-details-form', (await import('../details-form/details-form.ts')).UnknotDetailsForm),
-  review: async () => register('unknot-review', (await import('../review/review.ts')).UnknotReview),
+  review: async () => {
+    const [{ UnknotReview }] = await Promise.all([
+      import('../review/review.ts'),
+      import('../request.ts'), // what is pressed there needs it, also where the connection is gone by then
+    ]);
+    register('unknot-review', UnknotReview);
+  },
   confirmed: async () =>
     register('unknot-confirmation', (await import('../confirmation/confirmation.ts')).UnknotConfirmation),
 } satisfies Partial<Record<Step, () => Promise<void>>>;

@@ -1,0 +1,43 @@
+import { type Catalog, therapistsFor } from '@unknot/core';
+import { type Carried, type Details, noDetails, type State } from '../flow.ts';
+import { needsOf } from '../needs.ts';
+import { firstVisit } from '../visit.ts';
+
+/** What a page asks the element to start with. */
+export interface Start {
+  readonly service?: string;
+  readonly staff?: string;
+  readonly need?: string;
+  readonly date?: string;
+  readonly prefill: Partial<Pick<Details, 'name' | 'email' | 'phone'>>;
+}
+
+/** The step to start with: the times of a service, the services for a need, or the question what one needs. */
+export function firstStep(
+  catalog: Catalog,
+  { service: serviceId, staff, need = '', date, prefill }: Start,
+): State {
+  const wanted = need.split(/[\s,]+/);
+  const asked = needsOf(catalog);
+  const needs = wanted.filter((one) => asked.some(({ id }) => id === one));
+  const carried: Carried = { needs, all: false, details: { ...noDetails, ...prefill } };
+  const service = catalog.services.find(({ id }) => id === serviceId);
+  if (service) {
+    const { minutes } = firstVisit(service);
+    const staffId = therapistsFor(catalog, service).find(({ id }) => id === staff)?.id;
+    const visit = {
+      serviceId: service.id,
+      minutes,
+      addOnIds: [],
+      ...(staffId === undefined ? {} : { staffId }),
+    };
+    return { ...carried, step: 'times', visit, ...(isDate(date) ? { day: date } : {}) };
+  }
+  if (serviceId) console.warn(`[unknot] The catalog has no service “${serviceId}”.`);
+  if (needs.length || !asked.length) return { ...carried, all: !needs.length, step: 'services' };
+  return { ...carried, step: 'needs' };
+}
+
+function isDate(text: string | undefined): text is string {
+  return !!text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}
