@@ -52,6 +52,16 @@ describe('the catalog', () => {
     );
   });
 
+  it('says when a therapist is away, and keeps to itself what for', async () => {
+    await using server = await testServer();
+    const away = { from: '2026-03-04', to: '2026-03-06', name: 'Operation on the knee' };
+    const staff = spaCatalog().staff.map((person) => ({ ...person, timeOff: [away] }));
+    await server.ask('PUT', '/catalog', { body: { ...spaCatalog(), staff }, bearer: STAFF_TOKEN });
+    const { json, text } = await server.ask<CatalogBody>('GET', '/catalog');
+    assert.deepEqual(json.catalog.staff[0]?.timeOff, [{ from: away.from, to: away.to }]);
+    assert.ok(!text.includes('knee'));
+  });
+
   it('is replaced by staff, and then wins over the one the server was started with', async () => {
     await using server = await testServer();
     const before = await server.ask('GET', '/catalog');

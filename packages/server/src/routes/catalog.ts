@@ -17,7 +17,7 @@ export function catalogRoutes(app: AppContext): Hono {
     const catalog = await app.catalogs.get();
     const offsets = app.time.forCatalog(catalog, app.now());
     if (last?.catalog !== catalog || last.offsets !== offsets) {
-      const body = JSON.stringify({ catalog, offsets: toWireOffsets(offsets) });
+      const body = JSON.stringify({ catalog: publicCatalog(catalog), offsets: toWireOffsets(offsets) });
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
       last = { catalog, offsets, body, etag: `W/"${hash}"` };
     }
@@ -42,6 +42,16 @@ export function catalogRoutes(app: AppContext): Hono {
   });
 
   return routes;
+}
+
+/** What of a catalog everybody may see: when a therapist is away, but not what for. */
+function publicCatalog(catalog: Catalog): Catalog {
+  return {
+    ...catalog,
+    staff: catalog.staff.map(({ timeOff, ...person }) =>
+      timeOff ? { ...person, timeOff: timeOff.map(({ name: _, ...when }) => when) } : person,
+    ),
+  };
 }
 
 /** Does `If-None-Match` name this tag? Compared weakly (RFC 9110 §13.1.2). */
