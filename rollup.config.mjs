@@ -52,7 +52,7 @@ const minifyStyles = () => ({
         /css`([^`$]*)`/g,
         (_, css) =>
           `css\`${css
-            .replace(/\/\*[^]*?\*\//g, '')
+            .replace(/\/\*[\s\S]*?\*\//g, '')
             .replace(/\s+/g, ' ')
             .replace(/\s*([{};,>])\s*/g, '$1')
             .replace(/:\s+/g, ':')
