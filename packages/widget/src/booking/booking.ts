@@ -146,6 +146,7 @@ export class UnknotBooking extends LitElement {
   reset(): void {
     if (!this.answer) return;
     if (this.#backend) void this.#hold.release(this.#backend);
+    this.#busy.forget(); // what was just booked is taken now
     this.flow = { step: 'loading' };
     this.#dispatch({ type: 'started', state: this.#first(this.answer) });
     this.#history.follow(depth(this.flow.step));

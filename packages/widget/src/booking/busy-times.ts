@@ -57,6 +57,14 @@ export class BusyTimes implements ReactiveController {
     this.#at = Number.NEGATIVE_INFINITY;
   }
 
+  /** Forgets what is here: it has been overtaken. */
+  forget(): void {
+    this.#asked?.abort();
+    this.#asked = undefined;
+    this.#at = Number.NEGATIVE_INFINITY;
+    this.#set('loading');
+  }
+
   take(value: BusyWindow): void {
     this.#ahead = value.now - Date.now();
     this.#at = performance.now();
