@@ -24,7 +24,7 @@ describe('a visitor books', () => {
       const her = await visitor({ timezoneId: 'America/New_York' });
       const { form, page } = her;
       await form.isAt(en.needs.title);
-      await form.press(en.needs.names['sleep']!);
+      await form.press(en.needs.names.sleep!);
       await form.press(en.needs.show);
       await form.isAt(en.services.fitting);
       await form.massage('Evening unwind').click();
@@ -58,7 +58,7 @@ describe('a visitor books', () => {
       const [chosen] = await her.events('unknot-slot-selected');
       const startsAt = Date.parse(booking.start);
       assert.equal(startsAt, Date.parse(String(chosen?.start)), 'It is the time that was pressed.');
-      const title = await form.widget.getByRole('heading', { level: 2 }).innerText();
+      const title = await form.title();
       assert.ok(title.includes(` ${spaClock.format(startsAt)}, Ada`), title);
       assert.equal(await form.reference(), booking.reference);
 
@@ -94,7 +94,7 @@ describe('a visitor books', () => {
         );
       };
       await form.isAt(en.needs.title);
-      await keys.tabAndPress(en.needs.names['posture']!, 'Space');
+      await keys.tabAndPress(en.needs.names.posture!, 'Space');
       await keys.tabAndPress(en.needs.show);
       await keys.isAtHeading(en.services.fitting);
       await announced(2);

@@ -44,6 +44,11 @@ export class BookingPage {
     await this.widget.getByRole('heading', { level: 2, name: title }).waitFor();
   }
 
+  /** What the step's heading says. */
+  async title(): Promise<string> {
+    return ((await this.widget.getByRole('heading', { level: 2 }).textContent()) ?? '').trim();
+  }
+
   /** Waits until something is said to whoever cannot see it, as soon as it happens. */
   async alerts(text: string): Promise<void> {
     await this.widget.getByRole('alert').filter({ hasText: text }).waitFor();
@@ -73,6 +78,16 @@ export class BookingPage {
     return this.widget.getByRole('grid').locator('button[aria-disabled=false]');
   }
 
+  /** What is being booked, on the details step. */
+  get summary(): Locator {
+    return this.widget.locator('.summary');
+  }
+
+  /** What a line of the review says. */
+  row(term: string): Locator {
+    return this.widget.locator('dl > div').filter({ hasText: term }).locator('dd').first();
+  }
+
   field(label: string): Locator {
     return this.widget.getByLabel(label);
   }
@@ -91,6 +106,7 @@ export class BookingPage {
     for (const [label, text] of texts) {
       if (text === undefined) continue;
       await this.pressing(this.field(label));
+      await this.page.keyboard.press('ControlOrMeta+A');
       await this.page.keyboard.insertText(text);
     }
     if (!(await this.agreement.isChecked())) await this.pressing(this.agreement);
@@ -134,6 +150,6 @@ export class BookingPage {
 
   /** The code on the confirmation. */
   async reference(): Promise<string> {
-    return (await this.widget.locator('code').innerText()).trim();
+    return ((await this.widget.locator('code').textContent()) ?? '').trim();
   }
 }
