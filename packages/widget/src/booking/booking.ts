@@ -131,15 +131,15 @@ export class UnknotBooking extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.painted && this.answer) {
-      // Two frames on, what is here now has been painted, and `Intl` may cost what it costs.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          this.painted = true;
-        }),
-      );
-      loadAllSteps();
-    }
+    if (this.painted || !this.renderRoot.querySelector('.frame > [exportparts]')) return;
+    // Two frames on, the step that is here now has been painted: `Intl` may cost what it costs, and the code of
+    // the other steps may come.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (!this.painted) loadAllSteps();
+        this.painted = true;
+      }),
+    );
   }
 
   /** Starts over, with nothing chosen. */

@@ -66,7 +66,8 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   override render() {
-    const { catalog, words, busy } = this.context;
+    const { catalog, words, painted } = this.context;
+    const busy = painted ? this.context.busy : 'loading'; // times and prices are written by Intl
     const service = findService(catalog, this.flow.visit.serviceId)!;
     return html`
       <div class="step" role="group" aria-labelledby="title">
@@ -77,23 +78,27 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
           </div>
         </div>
         ${this.flow.notice === 'slot-taken' ? html`<p class="notice warn" role="alert">${words.times.taken}</p>` : nothing}
-        ${visitOptions(
-          this.context,
-          this.flow.visit,
-          {
-            is: this.extras,
-            set: (open) => {
-              this.extras = open;
-            },
-          },
-          (change) => this.#change(change),
-        )}
+        ${painted ? this.#options() : nothing}
         ${busy === 'loading' ? html`<div class="skeleton" role="status" aria-label=${words.loading}></div>` : nothing}
         ${busy === 'failed' ? this.#failed() : nothing}
         ${typeof busy === 'object' ? this.#times() : nothing}
         <div class="hidden" role="status">${this.said}</div>
       </div>
     `;
+  }
+
+  #options() {
+    return visitOptions(
+      this.context,
+      this.flow.visit,
+      {
+        is: this.extras,
+        set: (open) => {
+          this.extras = open;
+        },
+      },
+      (change) => this.#change(change),
+    );
   }
 
   #times() {
