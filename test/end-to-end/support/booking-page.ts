@@ -22,6 +22,14 @@ export class BookingPage {
     this.widget = page.locator('unknot-booking');
   }
 
+  /** Waits until nothing moves any more, and every colour is the one it is to be. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const ends = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1);
+      await Promise.allSettled(ends.map(({ finished }) => finished));
+    });
+  }
+
   button(name: string | RegExp): Locator {
     return this.widget.getByRole('button', { name, exact: true });
   }
