@@ -2,13 +2,14 @@ import { BackendError, type BookingBackend, orInvalid } from './backend.ts';
 import type { BookingRequest, HoldRequest } from './booking.ts';
 import type { Busy, BusyWindow } from './busy.ts';
 import { type Catalog, findService } from './catalog.ts';
+import { chooseResources } from './choose-resources.ts';
 import { type DemoClaim, DemoClaims, type DemoStorage } from './demo-storage.ts';
 import type { Interval } from './interval.ts';
 import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 import { type OffsetTable, offsetTable } from './offsets.ts';
 import { quote } from './quote.ts';
 import { randomId } from './random-id.ts';
-import { availableSlots, chooseResources, claimWindow } from './slots.ts';
+import { availableSlots, claimWindow } from './slots.ts';
 
 export interface DemoOptions {
   readonly storage?: DemoStorage;

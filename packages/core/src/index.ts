@@ -18,6 +18,7 @@ export {
 } from './calendar-event.ts';
 export { type CalendarLinks, calendarLinks } from './calendar-links.ts';
 export * from './catalog.ts';
+export { chooseResources } from './choose-resources.ts';
 export { type DemoOptions, demoBackend } from './demo-backend.ts';
 export type { DemoStorage } from './demo-storage.ts';
 export { type Fault, ParseError, pathText } from './fault.ts';
@@ -56,7 +57,6 @@ export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
 export {
   availableSlots,
-  chooseResources,
   claimWindow,
   handsOnMinutes,
   horizon,

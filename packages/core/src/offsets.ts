@@ -39,6 +39,13 @@ export interface WireOffsetTable {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
+/** `T00:00` to `T23:59`, by minute; each is written when it is first asked for. */
+const clockTexts: string[] = [];
+
+function two(count: number): string {
+  return String(Math.floor(count)).padStart(2, '0');
+}
+
 /**
  * The offset table of a zone, from the `Intl` of this machine.
  * @param from epoch milliseconds
@@ -165,10 +172,45 @@ export function localTime(table: OffsetTable, instant: number): string {
   return new Date(instantToWall(table, instant)).toISOString().slice(0, 16);
 }
 
+/**
+ * {@link localTime} for many instants that follow one another: each day's offset and date are looked up once.
+ */
+export class LocalTimes {
+  readonly #table: OffsetTable;
+  // Minutes since 1970 rather than milliseconds: they are small integers, and those are quick.
+  #from = 0;
+  #until = 0;
+  #midnight = 0;
+  #date = '';
+
+  constructor(table: OffsetTable) {
+    this.#table = table;
+  }
+
+  /** @throws RangeError outside the table's window */
+  at(instant: number): string {
+    const minute = Math.floor(instant / MINUTE) | 0;
+    if (minute < this.#from || minute >= this.#until) this.#turnTo(instant);
+    const clock = minute - this.#midnight;
+    clockTexts[clock] ??= `T${two(clock / 60)}:${two(clock % 60)}`;
+    return this.#date + clockTexts[clock];
+  }
+
+  #turnTo(instant: number): void {
+    const table = this.#table;
+    const offset = offsetAt(table, instant);
+    const day = Math.floor((instant / MINUTE + offset) / 1440);
+    const change = table.transitions.find(({ from }) => from > instant)?.from ?? table.until;
+    this.#midnight = day * 1440 - offset;
+    this.#from = Math.max(this.#midnight, Math.ceil(ruleAt(table, instant).from / MINUTE));
+    this.#until = Math.min(this.#midnight + 1440, Math.floor(change / MINUTE));
+    this.#date = dayText(day);
+  }
+}
+
 /** An instant in ISO 8601 with the spa's offset, as `2026-11-26T12:15:00+01:00`. */
 export function isoWithOffset(table: OffsetTable, instant: number): string {
   const offset = offsetAt(table, instant);
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
   const size = Math.abs(offset);
   return `${new Date(instant + offset * MINUTE).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
 }

@@ -1,4 +1,5 @@
-import { awayTimes, closedTimes, type DayRange, openings, shifts } from './availability.ts';
+import { awayTimes, closedTimes, type DayRange, type Opening, openings, shifts } from './availability.ts';
+import { BitNames } from './bit-names.ts';
 import type { Busy } from './busy.ts';
 import {
   type Catalog,
@@ -9,8 +10,8 @@ import {
   therapistsFor,
 } from './catalog.ts';
 import { type Interval, mergeIntervals } from './interval.ts';
-import { dayOf, dayText, instantToWall, minuteOfDay, type OffsetTable, offsetAt } from './offsets.ts';
-import { Cursor, StartBits } from './start-bits.ts';
+import { dayOf, LocalTimes, minuteOfDay, type OffsetTable } from './offsets.ts';
+import { StartBits, type StartRow, wordsFor } from './start-bits.ts';
 
 /** What is looked for. All instants are epoch milliseconds. */
 export interface SlotQuery {
@@ -90,72 +91,84 @@ export function availableSlots(query: SlotQuery): Slot[] {
     end: dayOf(offsets, Math.min(to + length, offsets.until)) + 2,
   };
 
-  const closed = new Cursor(closedTimes(catalog, offsets, days));
-  const team = staff.map((person) => ({
-    shifts: new Cursor(shifts(catalog, person, offsets, days)),
-    away: new Cursor(awayTimes(person, offsets, days)),
-    busy: busyCursor(query.busy, person.id),
-  }));
-  const house = rooms?.map(({ id }) => busyCursor(query.busy, id));
-  const staffNames = new Names(staff.map(({ id }) => id));
-  const roomNames = new Names(rooms?.map(({ id }) => id) ?? []);
-  const slots: Slot[] = [];
+  const rows = startRows(openings(catalog, offsets, days), from, to, length, step);
+  const possible = new StartBits(rows, step)
+    .allowAll()
+    .forbid(closedTimes(catalog, offsets, days), 0, length).words;
+  const team = staff.map(
+    (person) =>
+      new StartBits(rows, step)
+        .allow(shifts(catalog, person, offsets, days), length)
+        .forbid(awayTimes(person, offsets, days), 0, length)
+        .forbid(mergeIntervals(query.busy[person.id] ?? []), before, length + after).words,
+  );
+  const house = rooms?.map(
+    ({ id }) =>
+      new StartBits(rows, step)
+        .allowAll()
+        .forbid(mergeIntervals(query.busy[id] ?? []), before, length + after).words,
+  );
 
-  for (const { open, startsBefore, close } of openings(catalog, offsets, days)) {
+  const staffNames = new BitNames(staff, team);
+  const roomNames = house && new BitNames(rooms ?? [], house);
+  const local = new LocalTimes(offsets);
+  const slots: Slot[] = [];
+  for (const { origin, count, word } of rows) {
+    for (let w = 0; w < wordsFor(count); w++) {
+      const at = word + w;
+      let any = 0;
+      let two = 0;
+      for (const words of team) {
+        two |= any & words[at]!;
+        any |= words[at]!;
+      }
+      let bits = possible[at]! & (people === 2 ? two : any);
+      if (asked >= 0) bits &= team[asked]![at]!;
+      if (house) {
+        let free = 0;
+        for (const words of house) free |= words[at]!;
+        bits &= free;
+      }
+      for (; bits; bits &= bits - 1) {
+        const bit = 31 - Math.clz32(bits & -bits);
+        const start = origin + ((w << 5) + bit) * step;
+        const end = start + length;
+        slots.push({
+          start,
+          end,
+          localStart: local.at(start),
+          localEnd: local.at(end),
+          staffIds: staffNames.at(at, bit),
+          roomIds: roomNames?.at(at, bit) ?? [],
+        });
+      }
+    }
+  }
+  return slots;
+}
+
+/** The starts on offer in each opening, for a massage that is over by its close. */
+function startRows(
+  list: readonly Opening[],
+  from: number,
+  to: number,
+  length: number,
+  step: number,
+): StartRow[] {
+  const rows: StartRow[] = [];
+  let word = 0;
+  for (const { open, startsBefore, close } of list) {
     const first = Math.max(0, Math.ceil((from - open) / step));
     const last = Math.min(
       Math.floor((close - length - open) / step),
       Math.ceil((Math.min(to, startsBefore) - open) / step) - 1,
     );
     if (last < first) continue;
-    const origin = open + first * step;
     const count = last - first + 1;
-    const end = origin + (count - 1) * step + length;
-
-    const possible = new StartBits(origin, step, count);
-    possible.allow(origin, end);
-    closed.each(origin, end, (a, b) => possible.forbid(a - length, b));
-
-    const staffBits = team.map(({ shifts, away, busy }) => {
-      const bits = new StartBits(origin, step, count);
-      shifts.each(origin, end, (a, b) => bits.allow(a, b - length));
-      away.each(origin, end, (a, b) => bits.forbid(a - length, b));
-      busy.each(origin - before, end + after, (a, b) => bits.forbid(a - length - after, b + before));
-      return bits.words;
-    });
-    const roomBits = house?.map((busy) => {
-      const bits = new StartBits(origin, step, count);
-      bits.allow(origin, end);
-      busy.each(origin - before, end + after, (a, b) => bits.forbid(a - length - after, b + before));
-      return bits.words;
-    });
-
-    const shown = localTimes(offsets, origin, end);
-    for (let w = 0; w < possible.words.length; w++) {
-      let any = 0;
-      let two = 0;
-      for (const words of staffBits) {
-        two |= any & words[w]!;
-        any |= words[w]!;
-      }
-      let bits = possible.words[w]! & (people === 2 ? two : any);
-      if (asked >= 0) bits &= staffBits[asked]![w]!;
-      if (roomBits) bits &= roomBits.reduce((all, words) => all | words[w]!, 0);
-      for (; bits; bits &= bits - 1) {
-        const bit = 31 - Math.clz32(bits & -bits);
-        const start = origin + ((w << 5) + bit) * step;
-        slots.push({
-          start,
-          end: start + length,
-          localStart: shown(start),
-          localEnd: shown(start + length),
-          staffIds: staffNames.at(staffBits, w, bit),
-          roomIds: roomBits ? roomNames.at(roomBits, w, bit) : [],
-        });
-      }
-    }
+    rows.push({ origin: open + first * step, count, word });
+    word += wordsFor(count);
   }
-  return slots;
+  return rows;
 }
 
 /**
@@ -172,31 +185,6 @@ export function nextSlots(query: SlotQuery, count: number): Slot[] {
     from = to;
   }
   return found.slice(0, count);
-}
-
-/**
- * Who and where a slot is booked with: as many therapists as it is for people, and a room where it takes one.
- * Among those who are free it is the turn of whoever has least to do on that day; equals take turns by day.
- */
-export function chooseResources(
-  query: Pick<SlotQuery, 'catalog' | 'offsets' | 'busy' | 'serviceId' | 'staffId'>,
-  slot: Slot,
-): { readonly staffIds: readonly string[]; readonly roomIds: readonly string[] } {
-  const day = dayOf(query.offsets, slot.start);
-  const from = minuteOfDay(query.offsets, day, 0);
-  const to = minuteOfDay(query.offsets, day, 1440);
-  const load = (id: string) =>
-    mergeIntervals(query.busy[id] ?? []).reduce(
-      (sum, [a, b]) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)),
-      0,
-    );
-  const size = slot.staffIds.length;
-  const turn = (i: number) => (i + size - (day % size)) % size;
-  const people = findService(query.catalog, query.serviceId)?.people ?? 1;
-  const inTurn = slot.staffIds
-    .map((id, i) => ({ id, wanted: id === query.staffId ? 0 : 1, load: load(id), turn: turn(i) }))
-    .sort((a, b) => a.wanted - b.wanted || a.load - b.load || a.turn - b.turn);
-  return { staffIds: inTurn.slice(0, people).map(({ id }) => id), roomIds: slot.roomIds.slice(0, 1) };
 }
 
 /** The end of what can be booked, epoch milliseconds: the midnight after the policy's last day. */
@@ -224,53 +212,4 @@ function resources({ catalog, serviceId, minutes, addOnIds = [], staffId, staffG
       (staffGender === undefined || gender === staffGender),
   );
   return { service, staff, rooms: roomsFor(catalog, service), people };
-}
-
-function busyCursor(busy: Busy, id: string): Cursor {
-  return new Cursor(mergeIntervals(busy[id] ?? []));
-}
-
-/** The ids whose bit is set. The same set gives the same array, so a month of slots holds few of them. */
-class Names {
-  readonly #ids: readonly string[];
-  readonly #known = new Map<number, readonly string[]>();
-
-  constructor(ids: readonly string[]) {
-    this.#ids = ids;
-  }
-
-  at(bits: readonly Int32Array[], word: number, bit: number): readonly string[] {
-    const has = (i: number) => (bits[i]![word]! >>> bit) & 1;
-    if (this.#ids.length > 31) return this.#ids.filter((_, i) => has(i));
-    let key = 0;
-    for (let i = 0; i < bits.length; i++) key |= has(i) << i;
-    let names = this.#known.get(key);
-    if (!names) {
-      names = this.#ids.filter((_, i) => (key >>> i) & 1);
-      this.#known.set(key, names);
-    }
-    return names;
-  }
-}
-
-const clock: string[] = [];
-
-/** Writes the instants between two as local times; where the offset is the same at both, by addition alone. */
-function localTimes(offsets: OffsetTable, from: number, to: number): (instant: number) => string {
-  const offset = offsetAt(offsets, from);
-  const steady = offset === offsetAt(offsets, to);
-  let day = Number.NaN;
-  let date = '';
-  return (instant) => {
-    const wall = steady ? instant + offset * MINUTE : instantToWall(offsets, instant);
-    const on = Math.floor(wall / DAY);
-    if (on !== day) {
-      day = on;
-      date = dayText(on);
-    }
-    const minute = Math.floor((wall - on * DAY) / MINUTE);
-    clock[minute] ??=
-      `T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-    return date + clock[minute];
-  };
 }

@@ -1,32 +1,45 @@
-// Times taken one after the other, so that a busy machine slows both alike.
+// Times taken by turns, so that a busy machine slows all alike.
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 
-/** How long one call takes, in milliseconds: of as many as fill 20 ms. */
-function time(run) {
-  let calls = 1;
-  for (;;) {
-    const begun = performance.now();
-    for (let i = 0; i < calls; i++) run();
-    const taken = performance.now() - begun;
-    if (taken >= 20) return taken / calls;
-    calls *= taken < 2 ? 8 : 2;
+/** Somebody who finds slots, in a thread of its own. */
+export class Contestant {
+  #worker;
+
+  /** @param {'unknot' | 'peer'} who */
+  constructor(who, size) {
+    this.#worker = new Worker(new URL('./contestant.mjs', import.meta.url), { workerData: { who, size } });
+  }
+
+  async #ask(question) {
+    this.#worker.postMessage(question);
+    const [answer] = await once(this.#worker, 'message');
+    return answer;
+  }
+
+  /** The slots, a line each. */
+  slots() {
+    return this.#ask({});
+  }
+
+  /** The time of one call, in milliseconds, over at least some milliseconds of calls. */
+  time(atLeast = 100) {
+    return this.#ask({ atLeast });
+  }
+
+  stop() {
+    return this.#worker.terminate();
   }
 }
 
-/**
- * The times of some functions, taken by turns.
- * @returns for each its first call (cold), and its times in milliseconds, one for each round
- */
-export function interleaved(functions, rounds) {
-  const results = functions.map((run) => {
-    const begun = performance.now();
-    run();
-    return { cold: performance.now() - begun, times: [] };
-  });
-  for (const run of functions) time(run);
+/** The times of some contestants that are warm: for each, in milliseconds, one for each round. */
+export async function byTurns(contestants, rounds) {
+  for (const one of contestants) await one.time(1000);
+  const times = contestants.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    functions.forEach((run, i) => results[i].times.push(time(run)));
+    for (const [i, one] of contestants.entries()) times[i].push(await one.time());
   }
-  return results;
+  return times;
 }
 
 export function median(values) {

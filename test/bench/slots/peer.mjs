@@ -1,5 +1,5 @@
 // The same spa for @thebookingkit/core, and its answer in a form that can be compared.
-import { getResourceAvailableSlots, getTeamSlots } from '@thebookingkit/core';
+import { getResourceAvailableSlots, getTeamSlots } from '../node_modules/.cache/thebookingkit.mjs';
 import { DAY, dateAfter, first, shiftOf, timeZone } from './spa.mjs';
 
 const clock = (minute) =>
@@ -50,7 +50,13 @@ export function peer(query, days) {
   }));
   const start = new Date(`${first}T00:00:00Z`);
   const range = { start, end: new Date(start.getTime() + days * DAY - 1) };
-  const options = { duration: 60, bufferBefore: 15, bufferAfter: 0, slotInterval: 15, now: new Date(query.now) };
+  const options = {
+    duration: 60,
+    bufferBefore: 15,
+    bufferAfter: 0,
+    slotInterval: 15,
+    now: new Date(query.now),
+  };
 
   return () => {
     const team = getTeamSlots(members, 'round_robin', range, timeZone, options);
@@ -65,16 +71,13 @@ export function peer(query, days) {
   };
 }
 
-/** One line for each of its slots. */
-export const peerLines = (slots) =>
-  slots.map(
-    ({ startTime, endTime, localStart, localEnd, availableMembers, availableResources = [] }) =>
-      `${Date.parse(startTime)} ${Date.parse(endTime)} ${localStart.slice(0, 16)} ${localEnd.slice(0, 16)} ${availableMembers.join()} ${availableResources.map(({ resourceId }) => resourceId).join()}`,
-  );
-
-/** One line for each of ours. */
-export const ourLines = (slots) =>
-  slots.map(
-    ({ start, end, localStart, localEnd, staffIds, roomIds }) =>
-      `${start} ${end} ${localStart} ${localEnd} ${staffIds.join()} ${roomIds.join()}`,
-  );
+/** One line for a slot of its, as for one of ours. */
+export const peerLine = ({
+  startTime,
+  endTime,
+  localStart,
+  localEnd,
+  availableMembers,
+  availableResources = [],
+}) =>
+  `${Date.parse(startTime)} ${Date.parse(endTime)} ${localStart.slice(0, 16)} ${localEnd.slice(0, 16)} ${availableMembers.join()} ${availableResources.map(({ resourceId }) => resourceId).join()}`;

@@ -103,5 +103,7 @@ function bookings({ therapists, rooms, days, busy, start }) {
       count++;
     }
   }
+  // In order, as a store returns them.
+  for (const list of Object.values(taken)) list.sort((a, b) => a[0] - b[0]);
   return taken;
 }
