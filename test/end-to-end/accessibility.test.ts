@@ -4,11 +4,11 @@ import { en } from '../../packages/widget/src/translations/en.ts';
 import { axeFaults } from './support/axe.ts';
 import { BOOKINGS, cutOff } from './support/backend-routes.ts';
 import { ownPage } from './support/own-page.ts';
-import { atTheSpa } from './support/scene.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
 
 const ada = { name: 'Ada Visitor', email: 'ada@visitor.example', phone: '+49 30 123456' };
 
-describe('axe finds nothing', () => {
+describe('axe finds nothing', atOnce, () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [390, 1280]) {
       it(

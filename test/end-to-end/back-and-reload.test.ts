@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { posts } from './support/backend-routes.ts';
-import { atTheSpa } from './support/scene.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
 import { until } from './support/until.ts';
 
 const ada = {
@@ -12,7 +12,7 @@ const ada = {
   notes: 'Slipped disc two years ago.',
 };
 
-describe('the back button', () => {
+describe('the back button', atOnce, () => {
   it(
     'leads through the steps, and away from the page only from the first',
     atTheSpa(async ({ spa, newcomer }) => {
@@ -98,7 +98,7 @@ describe('the back button', () => {
   );
 });
 
-describe('a reload', () => {
+describe('a reload', atOnce, () => {
   it(
     'in the details keeps choices, name and mail, but not the notes nor the answers',
     atTheSpa(async ({ spa, visitor }) => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { BOOKINGS, BUSY, CATALOG, HOLDS, posts } from './support/backend-routes.ts';
-import { atTheSpa } from './support/scene.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
 import { Gate, until } from './support/until.ts';
 
 const ada = { name: 'Ada Visitor', email: 'ada@visitor.example' };
@@ -25,7 +25,7 @@ function written(href: string): string {
   return `${searchParams.get('subject') ?? ''}\n${searchParams.get('body') ?? searchParams.get('text') ?? ''}`;
 }
 
-describe('a slow backend', () => {
+describe('a slow backend', atOnce, () => {
   it(
     'shows that it is being waited for, at every step, and the visitor books once it answers',
     atTheSpa(async ({ spa, newcomer }) => {
@@ -77,7 +77,7 @@ describe('a slow backend', () => {
   );
 });
 
-describe('a backend that cannot be reached', () => {
+describe('a backend that cannot be reached', atOnce, () => {
   it(
     'while the form is loaded: what the page says instead is shown, and “Try again” works once it is back',
     atTheSpa(async ({ spa, newcomer }) => {

@@ -5,12 +5,12 @@ import { en } from '../../packages/widget/src/translations/en.ts';
 import { calendarEntry } from './support/calendar-file.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { layout } from './support/layout.ts';
-import { atTheSpa } from './support/scene.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
 import { until } from './support/until.ts';
 
 const spaClock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/Berlin' });
 
-describe('a visitor books', () => {
+describe('a visitor books', atOnce, () => {
   it(
     'with the mouse, from a need to the confirmation, and takes the calendar file along',
     atTheSpa(async ({ spa, visitor }) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { ownPage } from './support/own-page.ts';
-import { atTheSpa } from './support/scene.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
 import { until } from './support/until.ts';
 
 declare global {
@@ -59,7 +59,7 @@ async function watchIntl(page: Page): Promise<void> {
   });
 }
 
-describe('before the first step is painted', () => {
+describe('before the first step is painted', atOnce, () => {
   const pages = {
     'the demo, which begins with the needs': undefined,
     'a page that begins with the massages for a need':

@@ -4,7 +4,7 @@ import { httpBackend, isoWithOffset, nextSlots, type Slot } from '../../packages
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { BOOKINGS, cutOff, HOLDS, loseAnswers, posts } from './support/backend-routes.ts';
 import type { BookingPage } from './support/booking-page.ts';
-import { atTheSpa } from './support/scene.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
 import { until } from './support/until.ts';
 
 const ada = { name: 'Ada Visitor', email: 'ada@visitor.example' };
@@ -18,7 +18,7 @@ async function toAmara(form: BookingPage): Promise<string> {
   return (await form.nextTimes.first().textContent()) ?? '';
 }
 
-describe('one time is booked once', () => {
+describe('one time is booked once', atOnce, () => {
   it(
     'of two visitors who press at the same moment one gets it, the other is led to the next free time and books that',
     atTheSpa(async ({ spa, visitor }) => {
@@ -148,7 +148,7 @@ describe('one time is booked once', () => {
   );
 });
 
-describe('a request that is sent again makes one booking', () => {
+describe('a request that is sent again makes one booking', atOnce, () => {
   it(
     'where the first answer gets lost, the form asks once more by itself',
     atTheSpa(async ({ spa, visitor }) => {

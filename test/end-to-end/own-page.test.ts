@@ -4,7 +4,7 @@ import { ParseError, parseCatalog } from '../../packages/core/src/index.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { calendarEntry } from './support/calendar-file.ts';
 import { type DemoCatalog, demoCatalog, ownPage } from './support/own-page.ts';
-import { atTheSpa } from './support/scene.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
 
 const TRY_OUT =
   '<unknot-booking backend="demo" catalog="/own.json"><a href="tel:+1">Call us</a></unknot-booking>';
@@ -20,7 +20,7 @@ function faultsOf(catalog: unknown): ParseError['faults'] {
   return [];
 }
 
-describe('a page with a catalog of its own', () => {
+describe('a page with a catalog of its own', atOnce, () => {
   const broken = {
     'that are in its values': (catalog: DemoCatalog) => {
       const [service, second] = catalog.services;
@@ -130,7 +130,7 @@ describe('a page with a catalog of its own', () => {
   );
 });
 
-describe('the demo’s page', () => {
+describe('the demo’s page', atOnce, () => {
   it(
     'is asked for its calendar file’s code by nobody, as its server makes the file',
     atTheSpa(async ({ visitor }) => {

@@ -16,6 +16,9 @@ export interface Scene {
   newcomer(options?: BrowserContextOptions): Promise<Visitor>;
 }
 
+/** Tests with spas of their own, in one browser, do not wait for one another: most of their time is waiting. */
+export const atOnce = { concurrency: 2 } as const;
+
 let browser: Promise<Browser> | undefined;
 
 function openBrowser(): Promise<Browser> {
