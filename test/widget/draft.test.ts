@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import document from '../../examples/script-tag/catalog.json';
+import { parseCatalog, type Slot } from '../../packages/core/src/index.ts';
+import { loadDraft, saveDraft } from '../../packages/widget/src/booking/draft.ts';
+import { noDetails, type State } from '../../packages/widget/src/flow.ts';
+
+const catalog = parseCatalog(document);
+const service = catalog.services[0]!;
+const now = Date.UTC(2026, 10, 23, 8);
+const visit = { serviceId: service.id, minutes: service.durations[0]!.minutes, addOnIds: [] };
+const slot: Slot = {
+  start: now + 3_600_000,
+  end: now + 7_200_000,
+  localStart: '2026-11-23T10:00',
+  localEnd: '2026-11-23T11:00',
+  staffIds: [],
+  roomIds: [],
+};
+const details = {
+  ...noDetails,
+  name: 'Ana',
+  email: 'ana@example.com',
+  phone: '+49 40 123456',
+  notes: 'A herniated disc',
+  answers: { sound: 'Silence please' },
+  agreed: true,
+};
+const carried = { needs: ['sleep'], all: true, details };
+const review: State = { step: 'review', ...carried, visit, slot, key: 'key-1', sending: false };
+const key = 'unknot-test-draft';
+
+const load = () => loadDraft(sessionStorage, key, catalog, now);
+
+describe('a draft', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('brings a visitor back to where they were', () => {
+    saveDraft(sessionStorage, key, review, 'hold-1');
+    const draft = load();
+    expect(draft?.holdId).to.equal('hold-1');
+    expect(draft?.state).to.deep.include({
+      step: 'review',
+      visit,
+      slot,
+      key: 'key-1',
+      needs: ['sleep'],
+      all: true,
+    });
+    const { name, email, phone } = details;
+    expect(draft?.state).to.have.property('details').that.deep.includes({ name, email, phone, agreed: true });
+  });
+
+  it('never holds notes or answers', () => {
+    for (const state of [
+      review,
+      { step: 'details', ...carried, visit, slot },
+      { step: 'times', ...carried, visit },
+    ] as State[]) {
+      saveDraft(sessionStorage, key, state);
+      expect(sessionStorage.getItem(key)).not.to.match(/herniated|Silence/);
+      expect(load()?.state).to.have.property('details').that.deep.includes({ notes: '', answers: {} });
+    }
+  });
+
+  it('remembers that a request was on its way, so that sending it again books once', () => {
+    for (const state of [
+      { ...review, sending: true },
+      { ...review, failure: 'unreachable' },
+    ] as State[]) {
+      saveDraft(sessionStorage, key, state);
+      expect(load()?.state).to.deep.include({
+        step: 'review',
+        key: 'key-1',
+        failure: 'unreachable',
+        sending: false,
+      });
+    }
+  });
+
+  it('is gone once it is booked', () => {
+    saveDraft(sessionStorage, key, review);
+    saveDraft(sessionStorage, key, { step: 'confirmed', booking: {} as never, by: 'http' });
+    expect(sessionStorage.getItem(key)).to.equal(null);
+  });
+
+  it('stays while the catalog is loaded anew', () => {
+    saveDraft(sessionStorage, key, review);
+    saveDraft(sessionStorage, key, { step: 'loading' });
+    expect(load()?.state.step).to.equal('review');
+  });
+
+  it('leads to the times where the chosen one is over', () => {
+    saveDraft(sessionStorage, key, { ...review, slot: { ...slot, start: now - 1 } } as State);
+    expect(load()?.state).to.deep.include({ step: 'times', visit });
+  });
+
+  it('leads to the services where what was chosen is no longer offered', () => {
+    const gone = [
+      { ...visit, serviceId: 'gone' },
+      { ...visit, minutes: 7 },
+      { ...visit, addOnIds: ['gone'] },
+      { ...visit, staffId: 'gone' },
+    ];
+    for (const one of gone) {
+      saveDraft(sessionStorage, key, { ...review, visit: one } as State);
+      expect(load()?.state.step, JSON.stringify(one)).to.equal('services');
+    }
+  });
+
+  it('is nothing where the storage holds something else', () => {
+    for (const text of [
+      '',
+      'nonsense',
+      'null',
+      '3',
+      '[]',
+      '{}',
+      '{"step":"review"}',
+      '{"step":"needs","needs":3}',
+    ]) {
+      sessionStorage.setItem(key, text);
+      expect(load(), text).to.equal(undefined);
+    }
+    sessionStorage.setItem(key, '{"step":"details","needs":[],"details":{"name":{"html":1}}}');
+    expect(load()).to.equal(undefined);
+  });
+
+  it('does no harm where there is no storage, or a full one', () => {
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    } as unknown as Storage;
+    for (const storage of [undefined, full]) {
+      expect(() => saveDraft(storage, key, review)).not.to.throw();
+      expect(loadDraft(storage, key, catalog, now)).to.equal(undefined);
+    }
+  });
+});

@@ -1,0 +1,159 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Booking, Slot } from '../../packages/core/src/index.ts';
+import {
+  depth,
+  type FlowEvent,
+  noDetails,
+  reduce,
+  STEPS,
+  type State,
+  type Visit,
+} from '../../packages/widget/src/flow.ts';
+
+const visit: Visit = { serviceId: 'deep', minutes: 60, addOnIds: [] };
+const slot: Slot = {
+  start: Date.UTC(2026, 2, 3, 9),
+  end: Date.UTC(2026, 2, 3, 10),
+  localStart: '2026-03-03T10:00',
+  localEnd: '2026-03-03T11:00',
+  staffIds: ['mira'],
+  roomIds: [],
+};
+const details = { ...noDetails, name: 'Ana', email: 'ana@example.com', notes: 'Left shoulder' };
+const carried = { needs: ['sleep'], all: false, details };
+const booking = { id: 'b1', reference: 'K7M2QX' } as Booking;
+
+const states = {
+  loading: { step: 'loading' },
+  broken: { step: 'broken', faults: [] },
+  unreachable: { step: 'unreachable' },
+  needs: { step: 'needs', ...carried },
+  services: { step: 'services', ...carried },
+  times: { step: 'times', ...carried, visit },
+  details: { step: 'details', ...carried, visit, slot },
+  review: { step: 'review', ...carried, visit, slot, key: 'k1', sending: false },
+  sending: { step: 'review', ...carried, visit, slot, key: 'k1', sending: true },
+  confirmed: { step: 'confirmed', booking, by: 'http' },
+} as const satisfies Record<string, State>;
+
+const events = {
+  'need-toggled': { type: 'need-toggled', need: 'posture' },
+  'services-asked': { type: 'services-asked', all: true },
+  'service-chosen': { type: 'service-chosen', visit },
+  'visit-changed': { type: 'visit-changed', visit: { ...visit, staffId: 'mira' } },
+  'day-chosen': { type: 'day-chosen', day: '2026-03-04' },
+  'slot-chosen': { type: 'slot-chosen', slot },
+  'details-changed': { type: 'details-changed', details: noDetails },
+  'details-done': { type: 'details-done', details, key: 'k2' },
+  'details-refused': { type: 'details-refused', faults: [{ path: 'customer.email', message: 'wrong' }] },
+  'slot-lost': { type: 'slot-lost' },
+  submitted: { type: 'submitted' },
+  'submission-failed': { type: 'submission-failed', code: 'unreachable' },
+  'price-changed': { type: 'price-changed', key: 'k3' },
+  booked: { type: 'booked', booking, by: 'http' },
+} as const satisfies Partial<Record<FlowEvent['type'], FlowEvent>>;
+
+/** Which steps know an event, and the step it leads to. Every other step stays as it is. */
+const table: Record<keyof typeof events, Partial<Record<keyof typeof states, State['step']>>> = {
+  'need-toggled': { needs: 'needs' },
+  'services-asked': { needs: 'services', services: 'services' },
+  'service-chosen': { services: 'times' },
+  'visit-changed': { times: 'times' },
+  'day-chosen': { times: 'times' },
+  'slot-chosen': { times: 'details' },
+  'details-changed': { details: 'details' },
+  'details-done': { details: 'review' },
+  'details-refused': { review: 'details', sending: 'details' },
+  'slot-lost': { details: 'times', review: 'times', sending: 'times' },
+  submitted: { review: 'review', sending: 'review' },
+  'submission-failed': { review: 'review', sending: 'review' },
+  'price-changed': { review: 'review', sending: 'review' },
+  booked: { sending: 'confirmed' },
+};
+
+describe('the way from a need to a booking', () => {
+  for (const [type, leads] of Object.entries(table)) {
+    for (const [name, state] of Object.entries(states) as [keyof typeof states, State][]) {
+      const to = leads[name];
+      it(`${name}: “${type}” ${to ? `leads to ${to}` : 'changes nothing'}`, () => {
+        const after = reduce<FlowEvent>(state, events[type as keyof typeof events]);
+        if (to) {
+          expect(after.step).to.equal(to);
+          expect(after).not.to.equal(state);
+        } else {
+          expect(after).to.equal(state);
+        }
+        expect(Object.isFrozen(after)).to.equal(true);
+      });
+    }
+  }
+
+  it('goes back to each step passed, with what was chosen there', () => {
+    const times = reduce(states.review, { type: 'went-back', to: 'times' });
+    expect(times).to.deep.include({ step: 'times', visit, day: '2026-03-03', details });
+    expect(reduce(states.review, { type: 'went-back', to: 'details' })).to.deep.include({
+      step: 'details',
+      slot,
+    });
+    expect(reduce(times, { type: 'went-back', to: 'needs' })).to.deep.equal(states.needs);
+  });
+
+  it('never goes back from what is booked, nor from what is on its way', () => {
+    for (const to of STEPS) {
+      expect(reduce(states.confirmed, { type: 'went-back', to })).to.equal(states.confirmed);
+      expect(reduce(states.sending, { type: 'went-back', to })).to.equal(states.sending);
+    }
+  });
+
+  it('never goes forwards by going back', () => {
+    for (const to of STEPS.slice(depth('services'))) {
+      expect(reduce(states.services, { type: 'went-back', to })).to.equal(states.services);
+    }
+  });
+
+  it('takes a need back that is chosen a second time', () => {
+    const once = reduce(states.needs, { type: 'need-toggled', need: 'posture' });
+    expect(once).to.deep.include({ needs: ['sleep', 'posture'] });
+    expect(reduce(once, { type: 'need-toggled', need: 'sleep' })).to.deep.include({ needs: ['posture'] });
+  });
+
+  it('says that a time is gone until another choice is made', () => {
+    const lost = reduce(states.review, { type: 'slot-lost' });
+    expect(lost).to.deep.include({ notice: 'slot-taken', day: '2026-03-03' });
+    expect(reduce(lost, events['visit-changed'])).not.to.have.property('notice');
+  });
+
+  it('forgets a failure when the request is sent again, and keeps its key', () => {
+    const failed = reduce(states.sending, events['submission-failed']);
+    expect(failed).to.deep.include({ failure: 'unreachable', sending: false, key: 'k1' });
+    const again = reduce(failed, { type: 'submitted' });
+    expect(again).to.deep.include({ sending: true, key: 'k1' });
+    expect(again).not.to.have.property('failure');
+  });
+
+  it('holds in every state all that its step needs, whatever happens in whatever order', () => {
+    const back = fc.constantFrom(...STEPS).map((to): FlowEvent => ({ type: 'went-back', to }));
+    const any = fc.oneof(fc.constantFrom<FlowEvent>(...Object.values(events)), back);
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 60 }), (walk) => {
+        let state: State = states.needs;
+        for (const event of walk) {
+          const before = state;
+          state = reduce(state, event);
+          expect(Object.isFrozen(state)).to.equal(true);
+          if (before.step === 'confirmed') expect(state).to.equal(before);
+          if (state.step === 'confirmed' && before.step !== 'confirmed') {
+            expect(before).to.deep.include({ step: 'review', sending: true });
+          }
+          if ('needs' in state) expect(state).to.include.keys('needs', 'all', 'details');
+          if (depth(state.step) >= depth('times') && state.step !== 'confirmed')
+            expect(state).to.include.keys('visit');
+          if (state.step === 'details' || state.step === 'review') expect(state).to.include.keys('slot');
+          if (state.step === 'review') expect(state.key).to.match(/^k\d$/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
