@@ -277,6 +277,9 @@ export class UnknotBooking extends LitElement {
       const draft = loadDraft(this.#storage, this.#key, answer.catalog, Date.now());
       if (draft?.holdId) this.#hold.adopt(draft.holdId);
       const first = this.#first(answer);
+      if (this.service && !('visit' in first)) {
+        console.warn(`[unknot] The catalog has no service “${this.service}”.`);
+      }
       const known = draft && depth(draft.state.step) > depth(first.step) ? draft.state : first;
       this.#dispatch({ type: 'started', state: known });
       this.dispatchEvent(new UnknotReadyEvent());

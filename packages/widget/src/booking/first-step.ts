@@ -33,7 +33,6 @@ export function firstStep(
     };
     return { ...carried, step: 'times', visit, ...(isDate(date) ? { day: date } : {}) };
   }
-  if (serviceId) console.warn(`[unknot] The catalog has no service “${serviceId}”.`);
   if (needs.length || !asked.length) return { ...carried, all: !needs.length, step: 'services' };
   return { ...carried, step: 'needs' };
 }
