@@ -281,6 +281,12 @@ describe('A booking that is there already', () => {
     ]);
   });
 
+  it('before opening takes the first time when the buffer reaches back to it', () => {
+    const catalog = catalogWith({ services: serviceWith({ bufferBefore: 10 }) });
+    expect(times(catalog, { busy: busyAt('mira', ['08:00', '08:50']) })[0]).to.equal('09:00');
+    expect(times(catalog, { busy: busyAt('mira', ['08:00', '08:51']) })[0]).to.equal('10:00');
+  });
+
   it('of somebody else takes nothing', () => {
     expect(times(catalogWith(), { busy: busyAt('jonas', ['09:00', '17:00']) })).to.have.lengthOf(8);
   });
@@ -582,6 +588,14 @@ describe('Who gives a massage that is for whoever is free', () => {
       ...busyAt('teo', ['12:00', '14:00']),
     };
     expect(choose({ busy }).staffIds).to.deep.equal(['jonas']);
+  });
+
+  it('is the one who is asked for, however much they have to do', () => {
+    const two = { ...catalog, services: serviceWith({ roomType: 'quiet', people: 2 }) };
+    for (const staffId of ['mira', 'jonas', 'teo']) {
+      const query = queryOf(two, { staffId, busy: busyAt(staffId, ['11:00', '17:00']) });
+      expect(chooseResources(query, availableSlots(query)[0]!).staffIds[0]).to.equal(staffId);
+    }
   });
 
   it('is not decided by what they do on other days', () => {
