@@ -3,7 +3,7 @@ import type { BookedBooking, Hold } from './booking.ts';
 import { fromWireBusy, type WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import type { Fault } from './fault.ts';
-import { fromWireOffsets, type WireOffsetTable } from './offsets.ts';
+import { fromWireOffsets, type WireOffsetTable } from './wire-offsets.ts';
 
 export interface HttpBackendOptions {
   /** How long an answer may take, in milliseconds. */

@@ -29,7 +29,6 @@ export {
   dayNumber,
   dayOf,
   dayText,
-  fromWireOffsets,
   instantToWall,
   isoWithOffset,
   localTime,
@@ -38,8 +37,6 @@ export {
   type OffsetTransition,
   offsetAt,
   offsetTable,
-  toWireOffsets,
-  type WireOffsetTable,
   wallToInstant,
 } from './offsets.ts';
 export { parseCatalog } from './parse-catalog.ts';
@@ -64,3 +61,4 @@ export {
   type Slot,
   type SlotQuery,
 } from './slots.ts';
+export { fromWireOffsets, toWireOffsets, type WireOffsetTable } from './wire-offsets.ts';

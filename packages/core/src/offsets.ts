@@ -27,22 +27,11 @@ export interface OffsetTransition {
   readonly offset: number;
 }
 
-/** The table as it travels: instants in ISO 8601. */
-export interface WireOffsetTable {
-  readonly timeZone: string;
-  readonly tzVersion?: string;
-  readonly from: string;
-  readonly until: string;
-  readonly transitions: readonly { readonly from: string; readonly offset: number }[];
-}
-
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** `T00:00` to `T23:59`, by minute; each is written when it is first asked for. */
-const clockTexts: string[] = [];
-
-function two(count: number): string {
+/** @example two(7.5) //=> '07' */
+export function two(count: number): string {
   return String(Math.floor(count)).padStart(2, '0');
 }
 
@@ -108,7 +97,7 @@ export function offsetAt(table: OffsetTable, instant: number): number {
 }
 
 /** What holds at an instant; before the table its first offset, after it its last one. */
-function ruleAt({ transitions }: OffsetTable, instant: number): OffsetTransition {
+export function ruleAt({ transitions }: OffsetTable, instant: number): OffsetTransition {
   let low = 0;
   for (let high = transitions.length; high - low > 1; ) {
     const middle = (low + high) >> 1;
@@ -172,81 +161,9 @@ export function localTime(table: OffsetTable, instant: number): string {
   return new Date(instantToWall(table, instant)).toISOString().slice(0, 16);
 }
 
-/**
- * {@link localTime} for many instants that follow one another: each day's offset and date are looked up once.
- */
-export class LocalTimes {
-  readonly #table: OffsetTable;
-  // Minutes since 1970 rather than milliseconds: they are small integers, and those are quick.
-  #from = 0;
-  #until = 0;
-  #midnight = 0;
-  #date = '';
-
-  constructor(table: OffsetTable) {
-    this.#table = table;
-  }
-
-  /** @throws RangeError outside the table's window */
-  at(instant: number): string {
-    const minute = Math.floor(instant / MINUTE) | 0;
-    if (minute < this.#from || minute >= this.#until) this.#turnTo(instant);
-    const clock = minute - this.#midnight;
-    clockTexts[clock] ??= `T${two(clock / 60)}:${two(clock % 60)}`;
-    return this.#date + clockTexts[clock];
-  }
-
-  #turnTo(instant: number): void {
-    const table = this.#table;
-    const offset = offsetAt(table, instant);
-    const day = Math.floor((instant / MINUTE + offset) / 1440);
-    const change = table.transitions.find(({ from }) => from > instant)?.from ?? table.until;
-    this.#midnight = day * 1440 - offset;
-    this.#from = Math.max(this.#midnight, Math.ceil(ruleAt(table, instant).from / MINUTE));
-    this.#until = Math.min(this.#midnight + 1440, Math.floor(change / MINUTE));
-    this.#date = dayText(day);
-  }
-}
-
 /** An instant in ISO 8601 with the spa's offset, as `2026-11-26T12:15:00+01:00`. */
 export function isoWithOffset(table: OffsetTable, instant: number): string {
   const offset = offsetAt(table, instant);
   const size = Math.abs(offset);
   return `${new Date(instant + offset * MINUTE).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
-}
-
-/** The table as it travels. */
-export function toWireOffsets(table: OffsetTable): WireOffsetTable {
-  const iso = (instant: number) => new Date(instant).toISOString();
-  return {
-    ...table,
-    from: iso(table.from),
-    until: iso(table.until),
-    transitions: table.transitions.map(({ from, offset }) => ({ from: iso(from), offset })),
-  };
-}
-
-/**
- * The table from what travelled.
- * @throws TypeError where it is not one: without offsets no time can be told.
- */
-export function fromWireOffsets(wire: WireOffsetTable): OffsetTable {
-  const table: OffsetTable = {
-    timeZone: wire?.timeZone,
-    ...(wire?.tzVersion === undefined ? {} : { tzVersion: wire.tzVersion }),
-    from: Date.parse(wire?.from),
-    until: Date.parse(wire?.until),
-    transitions: (wire?.transitions ?? []).map(({ from, offset }) => ({ from: Date.parse(from), offset })),
-  };
-  const inOrder = table.transitions.every(
-    ({ from, offset }, i, all) =>
-      Number.isInteger(offset) &&
-      Math.abs(offset) < 1440 &&
-      (i === 0 ? from <= table.from : from > all[i - 1]!.from),
-  );
-  const named = typeof table.timeZone === 'string';
-  if (!named || !(table.from < table.until) || !table.transitions.length || !inOrder) {
-    throw new TypeError('The backend’s offset table is not in the form of the contract.');
-  }
-  return table;
 }

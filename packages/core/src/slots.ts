@@ -10,7 +10,8 @@ import {
   therapistsFor,
 } from './catalog.ts';
 import { type Interval, mergeIntervals } from './interval.ts';
-import { dayOf, LocalTimes, minuteOfDay, type OffsetTable } from './offsets.ts';
+import { LocalTimes } from './local-times.ts';
+import { dayOf, minuteOfDay, type OffsetTable } from './offsets.ts';
 import { StartBits, type StartRow, wordsFor } from './start-bits.ts';
 
 /** What is looked for. All instants are epoch milliseconds. */
