@@ -172,7 +172,7 @@ describe('A time that is kept while somebody fills in the form', () => {
     const { now } = clockAt(monday);
     const backend = demoBackend(catalog, { now });
     const { id } = await backend.hold!(chosen);
-    await backend.hold!({ ...chosen, start: '2026-11-26T13:00:00+01:00', replaces: id });
+    await backend.hold!({ ...chosen, start: '2026-11-26T13:00:00+01:00', id });
     const starts = await startsOf(backend, now());
     expect(starts).to.include('10:00').and.not.include('13:00');
   });
@@ -182,7 +182,7 @@ describe('A time that is kept while somebody fills in the form', () => {
     const backend = demoBackend(catalog, { now });
     await backend.book({ ...request, start: '2026-11-26T13:00:00+01:00' }, 'key-1');
     const { id } = await backend.hold!(chosen);
-    await failureOf(backend.hold!({ ...chosen, start: '2026-11-26T13:00:00+01:00', replaces: id }));
+    await failureOf(backend.hold!({ ...chosen, start: '2026-11-26T13:00:00+01:00', id }));
     expect(await startsOf(backend, now())).to.not.include('10:00');
   });
 
@@ -200,7 +200,7 @@ describe('A time that is kept while somebody fills in the form', () => {
     const backend = demoBackend(catalog, { now });
     const { id } = await backend.book(request, 'key-1');
     await backend.release!(id);
-    await failureOf(backend.hold!({ ...chosen, replaces: id }));
+    await failureOf(backend.hold!({ ...chosen, id }));
     expect((await failureOf(backend.book({ ...request, holdId: id }, 'key-2'))).code).to.equal('slot-taken');
   });
 });

@@ -167,24 +167,43 @@ describe('a request that is sent again makes one booking', atOnce, () => {
     }),
   );
 
+  for (const notes of [undefined, 'Please mind my left shoulder.']) {
+    it(
+      `where no answer comes and the visitor loads the page again and tries again${notes ? ', also where they had left a note' : ''}`,
+      atTheSpa(async ({ spa, visitor }) => {
+        const { form, page } = await visitor();
+        await loseAnswers(page, BOOKINGS);
+        await form.toReview({ ...ada, ...(notes ? { notes } : {}) });
+        await form.press(en.review.book);
+        await form.alerts(en.review.failure.unreachable!);
+        await page.reload();
+        await form.isAt(en.review.title);
+        await page.unroute(BOOKINGS);
+        await form.press(en.tryAgain);
+        await form.isBooked();
+        const bookings = await spa.bookingsOf(ada.email);
+        assert.deepEqual(
+          bookings.map((booking) => booking.reference),
+          [await form.reference()],
+        );
+      }),
+    );
+  }
+
   it(
-    'where no answer comes and the visitor loads the page again and tries again',
+    'where the answer to the keeping of the time gets lost, the visitor still books it',
     atTheSpa(async ({ spa, visitor }) => {
       const { form, page } = await visitor();
-      await loseAnswers(page, BOOKINGS);
-      await form.toReview(ada);
-      await form.press(en.review.book);
-      await form.alerts(en.review.failure.unreachable!);
-      await page.reload();
+      await loseAnswers(page, HOLDS);
+      await toAmara(form);
+      await form.nextTimes.first().click();
+      await form.isAt(en.details.title);
+      await form.fillIn(ada);
+      await form.press(en.details.next);
       await form.isAt(en.review.title);
-      await page.unroute(BOOKINGS);
-      await form.press(en.tryAgain);
+      await form.press(en.review.book);
       await form.isBooked();
-      const bookings = await spa.bookingsOf(ada.email);
-      assert.deepEqual(
-        bookings.map((booking) => booking.reference),
-        [await form.reference()],
-      );
+      assert.equal((await spa.bookingsOf(ada.email)).length, 1);
     }),
   );
 });

@@ -11,7 +11,7 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
     answers: { visit: 'yes' },
     expectedTotal: 9000,
   }),
-  'POST /holds': { serviceId: 'deep', minutes: 60, start: '2026-03-04T10:00:00+01:00', replaces: 'x' },
+  'POST /holds': { serviceId: 'deep', minutes: 60, start: '2026-03-04T10:00:00+01:00', id: 'x'.repeat(22) },
   'POST /waitlist': {
     serviceIds: ['deep'],
     dates: ['2026-03-04'],

@@ -214,6 +214,17 @@ describe('a request that is sent again', () => {
     assert.equal((await server.ask('POST', '/bookings', request)).text, first.text);
   });
 
+  it('gets the same answer from a page that was reloaded and no longer knows the notes', async () => {
+    await using server = await testServer();
+    const key = newKey();
+    const first = await server.ask('POST', '/bookings', {
+      body: bookingRequest({ notes: 'Left knee' }),
+      key,
+    });
+    const again = await server.ask('POST', '/bookings', { body: bookingRequest({ locale: 'de' }), key });
+    assert.deepEqual([again.status, again.text], [201, first.text]);
+  });
+
   it('is refused when the key comes with another request', async () => {
     await using server = await testServer();
     const key = newKey();
@@ -286,7 +297,7 @@ describe('a hold', () => {
     const first = await server.ask<Hold>('POST', '/holds', { body: wanted });
     const start = '2026-03-04T10:15:00+01:00'; // overlaps with the first
     const second = await server.ask<Hold>('POST', '/holds', {
-      body: { ...wanted, start, replaces: first.json.id },
+      body: { ...wanted, start, id: first.json.id },
     });
     assert.equal(second.status, 201);
     const claims = await server.store.read.claims({ from: MONDAY, to: MONDAY + 7 * DAY }, MONDAY);
@@ -301,7 +312,7 @@ describe('a hold', () => {
     await booked(server, calm({ start: '2026-03-04T12:00:00+01:00' }));
     const { json: hold } = await server.ask<Hold>('POST', '/holds', { body: wanted });
     const start = '2026-03-04T12:00:00+01:00';
-    const { json } = await server.ask('POST', '/holds', { body: { ...wanted, start, replaces: hold.id } });
+    const { json } = await server.ask('POST', '/holds', { body: { ...wanted, start, id: hold.id } });
     assert.equal(json.code, 'slot-taken');
     assert.equal((await server.store.read.hold(hold.id, MONDAY))?.id, hold.id);
   });

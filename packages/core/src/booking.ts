@@ -92,8 +92,12 @@ export interface HoldRequest {
   /** ISO 8601 with offset. */
   readonly start: string;
   readonly staffId?: string;
-  /** A hold of this visitor's that it takes the place of. */
-  readonly replaces?: string;
+  /**
+   * What the hold is called, chosen by who asks: 20 to 64 characters of base64url that nobody can guess. The
+   * hold of that name is moved here; so a hold is renewed, and one whose answer was lost can still be named.
+   * The backend makes one up if it is left out.
+   */
+  readonly id?: string;
 }
 
 export interface Hold {

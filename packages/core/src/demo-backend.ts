@@ -66,9 +66,9 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
     busy: async () => window(kept.read(now())),
     hold: async (request) => {
       const since = now();
-      const others = without(kept.read(since), request.replaces);
+      const others = without(kept.read(since), request.id);
       const { staffIds, roomIds, claim } = take(request, others, since);
-      const id = randomId();
+      const { id = randomId() } = request;
       const expires = since + catalog.policy.holdMinutes * 60_000;
       const hold = { start: Date.parse(request.start), since, expires };
       kept.write([...others, { id, claim, resources: [...staffIds, ...roomIds], hold }]);

@@ -17,7 +17,7 @@ import {
 import { parseWith, z } from './parse.ts';
 
 /** The visitor's own details; the form checks each field with it as it is left. */
-export const customerSchema = z.strictObject({ name: text(120), email, phone: optional(phone) });
+const customerSchema = z.strictObject({ name: text(120), email, phone: optional(phone) });
 
 const chosen = {
   serviceId: id,
@@ -29,7 +29,13 @@ const chosen = {
 
 export const holdSchema = z.strictObject({
   ...chosen,
-  replaces: optional(z.string().check(z.maxLength(100))),
+  id: optional(
+    z
+      .string()
+      .check(
+        z.regex(/^[\w-]{20,64}$/, { error: 'must be 20 to 64 letters, digits, hyphens and underscores.' }),
+      ),
+  ),
 });
 
 export const bookingSchema = z.strictObject({

@@ -12,13 +12,12 @@ import { findPlace } from './place.ts';
  */
 export async function hold(app: AppContext, request: HoldRequest, client: string): Promise<Hold> {
   const moment = await thisMoment(app);
-  const { serviceId, minutes, addOnIds = [], staffId, replaces } = request;
+  const { serviceId, minutes, addOnIds = [], staffId, id = app.ids.id() } = request;
   const start = Date.parse(request.start);
-  const id = app.ids.id();
   const expiresAt = moment.now + moment.catalog.policy.holdMinutes * 60_000;
   await orBusy(app, start, () =>
     app.store.write(moment.now, async (writer) => {
-      if (replaces !== undefined) await writer.deleteHold(replaces);
+      await writer.deleteHold(id);
       if ((await writer.countHolds(client, moment.now)) >= app.config.holdsPerClient) {
         throw new ProblemError('rate-limited', {
           detail: 'Too many times are being kept from here. One must be let go first, or run out.',

@@ -1,4 +1,4 @@
-import { type BookedBooking, parseBookingRequest } from '@unknot/core';
+import { type BookedBooking, type BookingRequest, type Customer, parseBookingRequest } from '@unknot/core';
 import { type Context, Hono } from 'hono';
 import { jsonBody } from '../body.ts';
 import { answered, book } from '../booking/book.ts';
@@ -13,14 +13,31 @@ import { calendarUrl } from '../urls.ts';
 export function bookingsRoutes(app: AppContext): Hono {
   return new Hono().post('/bookings', async (c) => {
     const keyHash = hashToken(idempotencyKey(c));
-    const { text, json } = await jsonBody(c);
-    const mark = { keyHash, requestHash: hashToken(text) };
+    const { json } = await jsonBody(c);
+    const mark = { keyHash, requestHash: hashToken(essence(json)) };
     // Before it is checked against the catalog, which may have changed since the request came first.
     const booking =
       (await answered(app.store.read, mark)) ??
       (await book(app, parseBookingRequest(await app.catalogs.get(), json), mark));
     return c.json(await bookedBooking(app, c, booking), 201);
   });
+}
+
+/**
+ * What makes a request the same one when it comes again: the massage, its time, and who comes. A page that was
+ * reloaded in between knows no more of the notes and the answers, and may hold the time under another name.
+ */
+function essence(json: unknown): string {
+  const {
+    serviceId,
+    minutes,
+    addOnIds = [],
+    start,
+    staffId,
+    customer,
+  }: Partial<BookingRequest> = Object(json);
+  const { name, email, phone }: Partial<Customer> = Object(customer);
+  return JSON.stringify([serviceId, minutes, addOnIds, start, staffId ?? null, name, email, phone ?? null]);
 }
 
 async function bookedBooking(app: AppContext, c: Context, booking: StoredBooking): Promise<BookedBooking> {

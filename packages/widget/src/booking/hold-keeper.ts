@@ -1,4 +1,4 @@
-import { BackendError, type BookingBackend, type BusyWindow, type HoldRequest } from '@unknot/core';
+import { BackendError, type BookingBackend, type BusyWindow, type HoldRequest, randomId } from '@unknot/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** How often a hold is renewed for a visitor who takes their time. */
@@ -49,10 +49,14 @@ export class HoldKeeper implements ReactiveController {
     if (!backend.hold) return;
     clearTimeout(this.#timer);
     const turn = ++this.#turn;
+    // Named here, so that the booking can name it even where the answer is lost.
+    this.id ??= randomId();
+    const { id } = this;
     try {
-      const hold = await backend.hold(this.id ? { ...request, replaces: this.id } : request);
+      const hold = await backend.hold({ ...request, id });
       if (turn !== this.#turn) {
-        await backend.release?.(hold.id);
+        // Let go meanwhile, or moved on to another time under the same name.
+        if (hold.id !== this.id) await backend.release?.(hold.id);
         return;
       }
       this.id = hold.id;
@@ -62,9 +66,11 @@ export class HoldKeeper implements ReactiveController {
       this.#host.requestUpdate();
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.id = undefined;
       this.expiresAt = undefined;
-      if (error instanceof BackendError && error.code === 'slot-taken') this.#lost(error.busy);
+      if (error instanceof BackendError && error.code === 'slot-taken') {
+        this.id = undefined;
+        this.#lost(error.busy);
+      }
     }
   }
 
