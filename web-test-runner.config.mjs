@@ -21,6 +21,6 @@ export default {
   testFramework: { config: { timeout: 20_000 } },
   groups: [
     { name: 'core', files: 'test/core/*.test.ts', browsers: zones.map(chromium) },
-    { name: 'widget', files: 'test/widget/*.test.ts', browsers: zones.slice(0, 1).map(chromium) },
+    { name: 'widget', files: 'test/widget/**/*.test.ts', browsers: zones.slice(0, 1).map(chromium) },
   ],
 };

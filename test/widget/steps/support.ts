@@ -1,0 +1,249 @@
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import axe from 'axe-core';
+import { expect } from 'chai';
+import document_ from '../../../examples/script-tag/catalog.json';
+import { type Catalog, offsetTable, offsetWindow, parseCatalog } from '../../../packages/core/src/index.ts';
+import { FlowRequest } from '../../../packages/widget/src/events.ts';
+import { type FlowEvent, noDetails, reduce, type State } from '../../../packages/widget/src/flow.ts';
+import { Format } from '../../../packages/widget/src/format.ts';
+import { english } from '../../../packages/widget/src/localize.ts';
+import type { StepContext, StepElement } from '../../../packages/widget/src/step-element.ts';
+import { tokens } from '../../../packages/widget/src/tokens.styles.ts';
+
+/** A Monday at nine in the morning in Hamburg; the spa opens at noon. */
+export const NOW = Date.UTC(2026, 10, 23, 8);
+
+export const catalog = parseCatalog(document_);
+const table = offsetWindow(catalog, NOW);
+export const offsets = offsetTable(catalog.spa.timeZone, table.from, table.until);
+
+export const carried = { needs: [], all: false, details: noDetails } as const;
+
+/** The catalog with something else in it. */
+export function changed(change: Partial<Catalog>): Catalog {
+  return { ...catalog, ...change };
+}
+
+/** All that a step works with: the demo spa, its clock standing still, everything painted and nobody booked. */
+export function contextWith(change: Partial<StepContext> = {}): StepContext {
+  const { locale, words } = english('GB');
+  return {
+    catalog,
+    offsets,
+    words,
+    format: new Format(locale, catalog.spa.currency, words),
+    kind: 'http',
+    busy: { from: table.from, to: table.until, now: NOW, busy: {} },
+    now: () => NOW,
+    painted: true,
+    heldUntil: undefined,
+    ...change,
+  };
+}
+
+/** Stands where the root element does: it brings the colours and asks for nothing. */
+class TestFrame extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' }).innerHTML = `<style>
+      ${tokens.cssText}
+      :host {
+        display: block;
+        padding: 1em;
+        background: var(--_surface);
+        color: var(--_text);
+        container-type: inline-size;
+        font: 16px/1.5 sans-serif;
+      }
+    </style><slot></slot>`;
+  }
+}
+customElements.define('unknot-test-frame', TestFrame);
+
+type StepTag = {
+  [Tag in keyof HTMLElementTagNameMap]: HTMLElementTagNameMap[Tag] extends StepElement<State> ? Tag : never;
+}[keyof HTMLElementTagNameMap];
+
+/** A step in the page, as a visitor meets it. */
+export class Shown<E extends StepElement<State>> {
+  readonly element: E;
+  /** What the step asked for, in order. */
+  readonly asked: FlowEvent[] = [];
+
+  constructor(element: E) {
+    this.element = element;
+    element.addEventListener(FlowRequest.type, (event) => {
+      const { flow } = event as FlowRequest;
+      this.asked.push(flow);
+      const next = reduce(element.flow, flow);
+      if (next.step === element.flow.step) element.flow = next as E['flow'];
+    });
+  }
+
+  get last(): FlowEvent | undefined {
+    return this.asked.at(-1);
+  }
+
+  /** Those that are there, whether or not they are on view. */
+  all<T extends HTMLElement = HTMLElement>(selector: string): T[] {
+    return [...this.element.renderRoot.querySelectorAll<T>(selector)];
+  }
+
+  maybe<T extends HTMLElement = HTMLElement>(selector: string): T | undefined {
+    return this.all<T>(selector)[0];
+  }
+
+  the<T extends HTMLElement = HTMLElement>(selector: string): T {
+    const found = this.maybe<T>(selector);
+    if (!found) throw new Error(`There is no ${selector}: ${this.text}`);
+    return found;
+  }
+
+  /** The button, link or choice with these words. */
+  named<T extends HTMLElement = HTMLElement>(words: string | RegExp): T {
+    const found = this.all<T>('button, a, label, summary').find((one) => says(one, words));
+    if (!found) throw new Error(`Nothing is called ${words}: ${this.text}`);
+    return found;
+  }
+
+  has(words: string | RegExp): boolean {
+    return this.all('button, a, label, summary').some((one) => says(one, words));
+  }
+
+  get text(): string {
+    return textOf(this.the('.step'));
+  }
+
+  /** Which part of the step has the keyboard. */
+  get focused(): HTMLElement | undefined {
+    return (this.element.shadowRoot?.activeElement as HTMLElement | null) ?? undefined;
+  }
+
+  async update(change: { flow?: E['flow']; context?: Partial<StepContext> }): Promise<void> {
+    if (change.flow) this.element.flow = change.flow;
+    if (change.context) this.element.context = { ...this.element.context, ...change.context };
+    await this.element.updateComplete;
+  }
+
+  /** Clicks with the mouse, where the thing is on the screen. */
+  async click(target: HTMLElement): Promise<void> {
+    target.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = target.getBoundingClientRect();
+    await sendMouse({
+      type: 'click',
+      position: [Math.round(left + width / 2), Math.round(top + height / 2)],
+    });
+    await this.element.updateComplete;
+  }
+
+  /** Focuses something and presses a key there. */
+  async pressOn(target: HTMLElement, key: string): Promise<void> {
+    target.focus();
+    await this.press(key);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await sendKeys({ press: key });
+    await this.element.updateComplete;
+  }
+
+  async type(text: string): Promise<void> {
+    await sendKeys({ type: text });
+    await this.element.updateComplete;
+  }
+
+  /** Everything the Tab key comes by, from the start of the step to its end. */
+  async tabOrder(): Promise<HTMLElement[]> {
+    const before = document.createElement('button');
+    const frame = this.element.parentElement!;
+    frame.before(before);
+    before.focus();
+    const found: HTMLElement[] = [];
+    for (;;) {
+      await sendKeys({ press: 'Tab' });
+      const { focused } = this;
+      if (!focused || found.includes(focused)) break;
+      found.push(focused);
+    }
+    before.remove();
+    return found;
+  }
+}
+
+/** Puts a step alone into the page. */
+export async function show<T extends StepTag>(
+  tag: T,
+  flow: HTMLElementTagNameMap[T]['flow'],
+  context: Partial<StepContext> = {},
+): Promise<Shown<HTMLElementTagNameMap[T]>> {
+  clear();
+  const element = document.createElement(tag);
+  Object.assign(element, { context: contextWith(context), flow });
+  const frame = document.createElement('unknot-test-frame');
+  const shown = new Shown(element);
+  frame.append(element);
+  document.body.append(frame);
+  await element.updateComplete;
+  return shown;
+}
+
+export function clear(): void {
+  document.querySelector('unknot-test-frame')?.remove();
+  document.documentElement.removeAttribute('dir');
+  document.documentElement.style.colorScheme = '';
+}
+
+/** The page as it may be: each is a test of its own. */
+export const looks = {
+  'in light': {},
+  'in dark': { scheme: 'dark' },
+  'from right to left': { dir: 'rtl' },
+} as const;
+
+/** Audits a step with axe in every look; `open` puts it into the page. */
+export function audited(what: string, open: () => Promise<unknown>): void {
+  for (const [name, look] of Object.entries<{ scheme?: string; dir?: string }>(looks)) {
+    it(`${what} is accessible ${name}`, async () => {
+      await open();
+      document.documentElement.style.colorScheme = look.scheme ?? 'light';
+      if (look.dir) document.documentElement.dir = look.dir;
+      const frame = document.querySelector('unknot-test-frame')!;
+      const background = getComputedStyle(frame).backgroundColor;
+      expect(background).to.equal(look.scheme === 'dark' ? 'rgb(23, 28, 26)' : 'rgb(251, 248, 244)');
+      await stillFrames();
+      const { violations, passes } = await axe.run(frame, { rules: { 'target-size': { enabled: true } } });
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).to.deep.equal([]);
+      // An audit that could not look into the step would find nothing either.
+      expect(passes.map(({ id }) => id)).to.include.members(['color-contrast', 'button-name']);
+    });
+  }
+}
+
+/** Ends every transition: a colour halfway is none that anybody reads. */
+async function stillFrames(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  const step = document.querySelector('unknot-test-frame')?.firstElementChild;
+  for (const animation of step?.shadowRoot?.getAnimations() ?? []) animation.finish();
+  await new Promise(requestAnimationFrame);
+}
+
+/** Waits until something is there to be had; the test's own time-out ends it. */
+export async function until<T>(get: () => T | null | undefined | false): Promise<T> {
+  for (;;) {
+    const found = get();
+    if (found) return found;
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+/** The words of a part, as they are read: white space counts once. */
+export function textOf(part: Element): string {
+  return (part.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+function says(part: HTMLElement, words: string | RegExp): boolean {
+  const name = part.getAttribute('aria-label') ?? textOf(part);
+  return typeof words === 'string' ? name === words : words.test(name);
+}
