@@ -3,10 +3,10 @@ import { type BookingBackend, httpBackend } from '@unknot/core';
 /** What the element's attributes and properties say about where bookings go. */
 export interface Connection {
   /** An address, `demo`, or nothing. */
-  readonly backend: string | undefined;
+  readonly backend?: string;
   /** A catalog or the address of one, for `demo` and `request-to`. */
-  readonly catalog: unknown;
-  readonly requestTo: string | undefined;
+  readonly catalog?: unknown;
+  readonly requestTo?: string;
 }
 
 /**

@@ -1,0 +1,301 @@
+import {
+  BackendError,
+  type BookingBackend,
+  type CatalogAnswer,
+  ParseError,
+  randomId,
+  type Slot,
+} from '@unknot/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import {
+  UnknotBookedEvent,
+  UnknotFailedEvent,
+  UnknotReadyEvent,
+  UnknotServiceSelectedEvent,
+  UnknotSlotSelectedEvent,
+  UnknotStepChangedEvent,
+} from '../events.ts';
+import { depth, type FlowEvent, reduce, STEPS, type State, type StateOf, type Step } from '../flow.ts';
+import { english, type Language, language } from '../localize.ts';
+import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
+import { register } from '../register.ts';
+import { BusyTimes } from './busy-times.ts';
+import { type Connection, connect } from './connect.ts';
+import { loadDraft, saveDraft } from './draft.ts';
+import { firstStep, type Start } from './first-step.ts';
+import { StepHistory } from './history.ts';
+import { HoldKeeper } from './hold-keeper.ts';
+import { loadStep } from './steps.ts';
+import { submit } from './submit.ts';
+
+const DAY = 86_400_000;
+
+/** The element around the session: its attributes say what to book where, and its events tell the page. */
+export type SessionHost = HTMLElement & ReactiveControllerHost & Connection & Start;
+
+/**
+ * One visitor's way to a booking: it owns the state, and does what follows from each change of it. The backend,
+ * the browser's history and the draft are asked and told from here alone.
+ */
+export class BookingSession implements ReactiveController {
+  #backend: BookingBackend | undefined;
+  /** Counts up with each start, so that what an earlier one brings late is known as such. */
+  #run = 0;
+  readonly #host: SessionHost;
+  /** Called with the step a visitor has come to. */
+  readonly #arrived: (step: Step) => void;
+  readonly #history: StepHistory;
+  #flow: State = { step: 'loading' };
+  #answer: CatalogAnswer | undefined;
+
+  readonly busy: BusyTimes;
+  readonly hold: HoldKeeper;
+  language: Language = english();
+  /** Does the answer take longer than usual? */
+  slow = false;
+  /** The step whose code could not be loaded. */
+  missing: Step | undefined;
+
+  constructor(host: SessionHost, arrived: (step: Step) => void) {
+    this.#host = host;
+    this.#arrived = arrived;
+    host.addController(this);
+    this.busy = new BusyTimes(host);
+    this.hold = new HoldKeeper(host, (busy) => {
+      if (busy) this.busy.merge(busy);
+      this.dispatch({ type: 'slot-lost' });
+    });
+    this.#history = new StepHistory(
+      host,
+      () => this.#key,
+      (to) => {
+        this.dispatch({ type: 'went-back', to: STEPS[to] ?? 'needs' });
+        this.#history.follow(depth(this.flow.step)); // forwards it leads only by the steps themselves
+      },
+    );
+  }
+
+  hostDisconnected(): void {
+    this.#run++;
+  }
+
+  get flow(): State {
+    return this.#flow;
+  }
+
+  /** How deep the first step lies. */
+  get first(): number {
+    return this.#answer ? depth(firstStep(this.#answer.catalog, this.#host).step) : 0;
+  }
+
+  /** What every step works with. Only to be asked for in a step of the way: there it is known. */
+  get connected(): CatalogAnswer & Pick<BookingBackend, 'kind'> {
+    return { ...this.#answer!, kind: this.#backend!.kind };
+  }
+
+  /** Starts over, with nothing chosen. */
+  reset(): void {
+    if (!this.#answer) return;
+    if (this.#backend) void this.hold.release(this.#backend);
+    this.busy.forget(); // what was just booked is taken now
+    this.#show({ step: 'loading' });
+    this.dispatch({ type: 'started', state: firstStep(this.#answer.catalog, this.#host) });
+    this.#history.follow(depth(this.flow.step));
+  }
+
+  get #key(): string {
+    return `unknot:${this.#host.backend ?? this.#host.requestTo ?? ''}:${this.#host.id}`;
+  }
+
+  get #storage(): Storage | undefined {
+    try {
+      return window.sessionStorage;
+    } catch {
+      return undefined; // refused, as in a sandboxed frame: then there are no drafts
+    }
+  }
+
+  /** Connects to what the page asks for, and begins where its attributes or a draft lead to. */
+  async start(): Promise<void> {
+    const run = ++this.#run;
+    this.slow = false;
+    this.#show({ step: 'loading' });
+    const slow = setTimeout(() => {
+      this.slow = run === this.#run;
+      this.#host.requestUpdate();
+    }, 6_000);
+    try {
+      const connected = await connect(this.#host);
+      const answer = await connected.catalog();
+      const wanted = this.#host.lang || this.#host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
+      const spoken = await language(wanted, answer.catalog.spa.locale);
+      if (run !== this.#run) return;
+      this.#backend = connected;
+      this.#answer = answer;
+      this.language = spoken;
+      register('unknot-need-picker', UnknotNeedPicker);
+      const draft = loadDraft(this.#storage, this.#key, answer.catalog, Date.now());
+      if (draft?.holdId) this.hold.adopt(draft.holdId);
+      const first = firstStep(answer.catalog, this.#host);
+      if (this.#host.service && !('visit' in first)) {
+        console.warn(`[unknot] The catalog has no service “${this.#host.service}”.`);
+      }
+      const known = draft && depth(draft.state.step) > depth(first.step) ? draft.state : first;
+      this.dispatch({ type: 'started', state: known });
+      this.#host.dispatchEvent(new UnknotReadyEvent());
+    } catch (error) {
+      if (run === this.#run) this.#fail(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  #fail(error: unknown): void {
+    console.error('[unknot]', error);
+    const unreachable = error instanceof BackendError;
+    this.#host.dispatchEvent(new UnknotFailedEvent(unreachable ? error.code : 'broken'));
+    if (unreachable) {
+      this.#show({ step: 'unreachable' });
+      return;
+    }
+    const faults =
+      error instanceof ParseError ? error.faults : [{ path: '', message: String((error as Error).message) }];
+    this.#show({ step: 'broken', faults });
+  }
+
+  #show(state: State): void {
+    this.#flow = Object.freeze(state);
+    this.#host.requestUpdate();
+  }
+
+  /** Takes the state on by an event, with all that follows from it. */
+  dispatch(event: FlowEvent): void {
+    const before = this.flow;
+    const after = reduce(before, event);
+    if (after === before) return;
+    this.#show(after);
+    this.#effects(before, after, event);
+    saveDraft(this.#storage, this.#key, after, this.hold.id);
+  }
+
+  #effects(before: State, after: State, event: FlowEvent): void {
+    if (before.step !== after.step) this.#stepped(before, after, event);
+    if (event.type === 'service-chosen')
+      this.#host.dispatchEvent(new UnknotServiceSelectedEvent(event.visit.serviceId));
+    if (event.type === 'slot-chosen' && after.step === 'details') {
+      const start = new Date(event.slot.start).toISOString();
+      this.#host.dispatchEvent(new UnknotSlotSelectedEvent(after.visit.serviceId, start));
+    }
+    if (event.type === 'visit-changed' && this.busy.value === 'failed') this.#loadBusy(true);
+    if (event.type === 'submitted' && after.step === 'review') void this.#submit(after);
+  }
+
+  #stepped(before: State, after: State, event: FlowEvent): void {
+    const from = depth(before.step);
+    const to = depth(after.step);
+    void this.load(after.step);
+    if (to >= depth('services'))
+      this.#loadBusy(after.step === 'times' && before.step !== 'loading' && from > to);
+    if ((after.step === 'details' || after.step === 'review') && from < depth('details')) {
+      if (!('failure' in after)) this.#keep(after);
+    }
+    if (after.step === 'times' && from > to && this.#backend && event.type === 'went-back') {
+      // The time is free again before the busy times are asked for, so that it is on offer once more.
+      void this.hold.release(this.#backend).then(() => this.#loadBusy(true));
+    }
+    if (event.type === 'started') return;
+    if (from >= 0 && to > from) {
+      if (this.#history.depth === undefined) this.#history.mark(from);
+      this.#history.push(to);
+    } else {
+      this.#history.follow(to);
+    }
+    this.#host.dispatchEvent(new UnknotStepChangedEvent(after.step));
+    this.#arrived(after.step);
+  }
+
+  /** Loads the code of a step. */
+  async load(step: Step): Promise<void> {
+    this.missing = undefined;
+    try {
+      await loadStep(step);
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.missing = step;
+    }
+    this.#host.requestUpdate();
+  }
+
+  #loadBusy(force: boolean): void {
+    if (!this.#backend || !this.#answer) return;
+    const days = Math.min(this.#answer.catalog.policy.horizonDays + 1, 400);
+    void this.busy.load(this.#backend, Date.now() + days * DAY, force);
+  }
+
+  #keep({ visit, slot }: { readonly visit: StateOf<'times'>['visit']; readonly slot: Slot }): void {
+    if (!this.#backend) return;
+    const request = { ...visit, start: new Date(slot.start).toISOString() };
+    void this.hold
+      .keep(this.#backend, request)
+      .then(() => saveDraft(this.#storage, this.#key, this.flow, this.hold.id));
+  }
+
+  async #submit(review: StateOf<'review'>): Promise<void> {
+    const backend = this.#backend!;
+    await this.hold.settle();
+    if (this.flow.step !== 'review') return; // it was not to be had
+    try {
+      const { bookingRequest } = await import('../request.ts');
+      const request = bookingRequest(
+        this.#answer!,
+        { ...review, start: review.slot.start },
+        { locale: this.language.locale, ...(this.hold.id ? { holdId: this.hold.id } : {}) },
+      );
+      const booking = await submit(backend, request, review.key);
+      this.hold.forget();
+      const { reference, status, serviceId, start, total, currency } = booking;
+      const calendarUrl =
+        booking.calendarUrl &&
+        new URL(booking.calendarUrl, new URL(this.#host.backend ?? '', document.baseURI)).href;
+      this.dispatch({
+        type: 'booked',
+        booking: calendarUrl ? { ...booking, calendarUrl } : booking,
+        by: backend.kind,
+      });
+      this.#host.dispatchEvent(
+        new UnknotBookedEvent({ reference, status, serviceId, start, total, currency }),
+      );
+    } catch (error) {
+      await this.#refused(error);
+    }
+  }
+
+  async #refused(error: unknown): Promise<void> {
+    const failure = error instanceof BackendError ? error : new BackendError('unreachable', String(error));
+    this.#host.dispatchEvent(new UnknotFailedEvent(failure.code));
+    if (failure.code === 'slot-taken') {
+      this.hold.forget();
+      if (failure.busy) this.busy.merge(failure.busy);
+      else this.#loadBusy(true);
+      this.dispatch({ type: 'slot-lost' });
+    } else if (failure.code === 'price-changed') {
+      this.#answer = await this.#backend!.catalog().catch(() => this.#answer);
+      this.dispatch({ type: 'price-changed', key: randomId() });
+    } else if (
+      failure.code === 'invalid' &&
+      failure.faults.some(({ path }) => /^(customer|notes|answers|agreed)/.test(path))
+    ) {
+      this.dispatch({ type: 'details-refused', faults: failure.faults });
+    } else {
+      console.error('[unknot]', failure);
+      this.dispatch({ type: 'submission-failed', code: failure.code });
+    }
+  }
+
+  /** One step back, through the browser's history where that leads there. */
+  back(): void {
+    const at = depth(this.flow.step);
+    if (this.#history.depth === at) history.back();
+    else this.dispatch({ type: 'went-back', to: STEPS[at - 1] ?? 'needs' });
+  }
+}
