@@ -53,7 +53,9 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
       const again = this.#known[0] !== busy || this.#known[1] !== visit;
       if (again) this.#next = this.#soonest(visit, busy);
       if (!this.month || again) {
-        const at = day ?? this.#next[0]?.localStart ?? localTime(this.context.offsets, now());
+        // A link or an attribute may ask for a day that is over, or years away.
+        const asked = day !== undefined && this.#nearest(day) === day ? day : undefined;
+        const at = asked ?? this.#next[0]?.localStart ?? localTime(this.context.offsets, now());
         this.month = at.slice(0, 7);
       }
     } else if (this.#known[0] !== busy) {
@@ -199,30 +201,39 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   #goTo({ localStart }: Slot) {
-    this.#show(localStart.slice(0, 7));
-    this.send({ type: 'day-chosen', day: localStart.slice(0, 10) });
+    const day = localStart.slice(0, 10);
+    this.send({ type: 'day-chosen', day });
+    this.#focus(day); // the button that was pressed goes away
   }
 
-  #onKey = async (event: KeyboardEvent): Promise<void> => {
-    const from = (event.target as HTMLElement).dataset.day;
-    if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { now, offsets, catalog, format } = this.context;
-    const to = dayByKey(event.key, from, format.firstWeekday, this.matches(':dir(rtl)'));
-    if (!to) return;
-    event.preventDefault();
-    const first = dayOf(offsets, now());
-    const last = dayOf(offsets, horizon(catalog, offsets, now()) - 1);
-    const day = dayText(Math.min(Math.max(dayNumber(to), first), last));
+  async #focus(day: string) {
     this.month = day.slice(0, 7);
     this.focused = day;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-day='${day}']`)?.focus();
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const from = (event.target as HTMLElement).dataset.day;
+    if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = dayByKey(event.key, from, this.context.format.firstWeekday, this.matches(':dir(rtl)'));
+    if (!to) return;
+    event.preventDefault();
+    this.#focus(this.#nearest(to));
   };
+
+  /** The nearest of the days that can be booked: from today to the horizon. */
+  #nearest(day: string): string {
+    const { now, offsets, catalog } = this.context;
+    const first = dayOf(offsets, now());
+    const last = dayOf(offsets, horizon(catalog, offsets, now()) - 1);
+    return dayText(Math.min(Math.max(dayNumber(day), first), last));
+  }
 
   /** The one day in the grid that Tab reaches. */
   #reachable(): string {
     if (this.focused.startsWith(this.month)) return this.focused;
-    return this.#shownDay() ?? [...this.#days.keys()][0] ?? `${this.month}-01`;
+    return this.#shownDay() ?? this.#nearest(`${this.month}-01`); // weeks that are over are not in the grid
   }
 
   /** The day whose times are shown: the chosen one, or the first of the month that has any. */
