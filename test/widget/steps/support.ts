@@ -2,7 +2,13 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import document_ from '../../../examples/script-tag/catalog.json';
-import { type Catalog, offsetTable, offsetWindow, parseCatalog } from '../../../packages/core/src/index.ts';
+import {
+  type BusyWindow,
+  type Catalog,
+  offsetTable,
+  offsetWindow,
+  parseCatalog,
+} from '../../../packages/core/src/index.ts';
 import { FlowRequest } from '../../../packages/widget/src/events.ts';
 import { type FlowEvent, noDetails, reduce, type State } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
@@ -19,6 +25,18 @@ export const offsets = offsetTable(catalog.spa.timeZone, table.from, table.until
 
 export const carried = { needs: [], all: false, details: noDetails } as const;
 
+/** An instant by the clock at the spa, which is an hour ahead of UTC all the time these tests look at. */
+export function atSpa(local: string): number {
+  return Date.parse(`${local}+01:00`);
+}
+
+/** Busy times as the backend answers them, where everyone is taken in these stretches of the spa's time. */
+export function everyoneBusy(...stretches: readonly (readonly [from: string, to: string])[]): BusyWindow {
+  const taken = stretches.map(([from, to]) => [atSpa(from), atSpa(to)] as const);
+  const busy = Object.fromEntries(catalog.staff.map(({ id }) => [id, taken]));
+  return { from: table.from, to: table.until, now: NOW, busy };
+}
+
 /** The catalog with something else in it. */
 export function changed(change: Partial<Catalog>): Catalog {
   return { ...catalog, ...change };
@@ -33,7 +51,7 @@ export function contextWith(change: Partial<StepContext> = {}): StepContext {
     words,
     format: new Format(locale, catalog.spa.currency, words),
     kind: 'http',
-    busy: { from: table.from, to: table.until, now: NOW, busy: {} },
+    busy: everyoneBusy(),
     now: () => NOW,
     painted: true,
     heldUntil: undefined,
@@ -128,6 +146,7 @@ export class Shown<E extends StepElement<State>> {
   /** Clicks with the mouse, where the thing is on the screen. */
   async click(target: HTMLElement): Promise<void> {
     target.scrollIntoView({ block: 'center' });
+    await painted(); // the mouse meets what is on the screen
     const { left, top, width, height } = target.getBoundingClientRect();
     await sendMouse({
       type: 'click',
@@ -221,12 +240,17 @@ export function audited(what: string, open: () => Promise<unknown>): void {
   }
 }
 
+async function painted(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+}
+
 /** Ends every transition: a colour halfway is none that anybody reads. */
 async function stillFrames(): Promise<void> {
-  await new Promise(requestAnimationFrame);
+  await painted();
   const step = document.querySelector('unknot-test-frame')?.firstElementChild;
   for (const animation of step?.shadowRoot?.getAnimations() ?? []) animation.finish();
-  await new Promise(requestAnimationFrame);
+  await painted();
 }
 
 /** Waits until something is there to be had; the test's own time-out ends it. */
