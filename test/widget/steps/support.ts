@@ -8,9 +8,16 @@ import {
   offsetTable,
   offsetWindow,
   parseCatalog,
+  type Slot,
 } from '../../../packages/core/src/index.ts';
 import { FlowRequest } from '../../../packages/widget/src/events.ts';
-import { type FlowEvent, noDetails, reduce, type State } from '../../../packages/widget/src/flow.ts';
+import {
+  type FlowEvent,
+  noDetails,
+  reduce,
+  type State,
+  type Visit,
+} from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
 import { english } from '../../../packages/widget/src/localize.ts';
 import type { StepContext, StepElement } from '../../../packages/widget/src/step-element.ts';
@@ -271,3 +278,14 @@ function says(part: HTMLElement, words: string | RegExp): boolean {
   const name = part.getAttribute('aria-label') ?? textOf(part);
   return typeof words === 'string' ? name === words : words.test(name);
 }
+
+/** Half past two on the Thursday, an hour of deep work on the back. */
+export const slot: Slot = {
+  start: atSpa('2026-11-26T14:30'),
+  end: atSpa('2026-11-26T15:30'),
+  localStart: '2026-11-26T14:30',
+  localEnd: '2026-11-26T15:30',
+  staffIds: ['mira'],
+  roomIds: ['lamp-room'],
+};
+export const visit: Visit = { serviceId: 'deep-back-release', minutes: 60, addOnIds: [] };
