@@ -1,0 +1,208 @@
+import { expect } from 'chai';
+import { type Details, noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
+import { register } from '../../../packages/widget/src/register.ts';
+import { UnknotReview } from '../../../packages/widget/src/review/review.ts';
+import type { StepContext } from '../../../packages/widget/src/step-element.ts';
+import { atSpa, audited, carried, catalog, changed, clear, show, slot, textOf, visit } from './support.ts';
+
+register('unknot-review', UnknotReview);
+
+const ana: Details = {
+  ...noDetails,
+  name: 'Ana Novak',
+  email: 'ana@example.com',
+  phone: '+49 40 123456',
+  agreed: true,
+};
+
+const open = (state: Partial<StateOf<'review'>> = {}, context: Partial<StepContext> = {}) =>
+  show(
+    'unknot-review',
+    { step: 'review', ...carried, visit, slot, details: ana, key: 'key-1', sending: false, ...state },
+    context,
+  );
+
+type Review = Awaited<ReturnType<typeof open>>;
+
+/** What stands beside each word of the lists. */
+const rows = (step: Review) =>
+  Object.fromEntries(
+    step.all('.sum > div').map((row) => [textOf(row.querySelector('dt')!), textOf(row.querySelector('dd')!)]),
+  );
+const submitted = (step: Review) => step.asked.filter(({ type }) => type === 'submitted');
+
+describe('The last look before booking', () => {
+  afterEach(clear);
+
+  audited('it', () => open({ notice: 'price-changed' }));
+  audited('a failure', () => open({ failure: 'unreachable' }));
+  audited('the moment it is being sent', () => open({ sending: true }));
+
+  it('says when, where one is to be, with whom, and who one is', async () => {
+    const step = await open({ visit: { ...visit, staffId: 'mira' } });
+    const { When, With, You, ...rest } = rows(step);
+    expect(When).to.match(/^Thursday,? 26 November, 14:30–15:30$/);
+    expect(rest['Please arrive']).to.equal('14:20');
+    expect(With).to.equal('Mira Kovač');
+    expect(You).to.equal('Ana Novakana@example.com+49 40 123456');
+  });
+
+  it('leaves out what was not given: no phone, no therapist, no time to arrive earlier', async () => {
+    const { arriveEarly: _, ...policy } = catalog.policy;
+    const step = await open({ details: { ...ana, phone: '' } }, { catalog: changed({ policy }) });
+    expect(rows(step)).to.include({ With: 'Whoever is free', You: 'Ana Novakana@example.com' });
+    expect(rows(step)).not.to.have.property('Please arrive');
+  });
+
+  it('adds up the massage and each extra', async () => {
+    const step = await open({ visit: { ...visit, addOnIds: ['neck-and-scalp', 'aroma-oil'] } });
+    expect(rows(step)).to.include({
+      'Deep back release, 60 min': '€78',
+      'Neck and scalp, 15 min': '€18',
+      'Aroma oil': '€6',
+      'To pay at the spa': '€102',
+    });
+  });
+
+  it('has one line and the total where there are no extras', async () => {
+    const step = await open();
+    const prices = Object.entries(rows(step)).filter(([, value]) => value.startsWith('€'));
+    expect(prices).to.deep.equal([
+      ['Deep back release, 60 min', '€78'],
+      ['To pay at the spa', '€78'],
+    ]);
+  });
+
+  it('says until when one may cancel, and what happens later', async () => {
+    const step = await open();
+    expect(step.text).to.match(/Free to cancel until Wednesday,? 25 November, 14:30\. If you cancel later/);
+  });
+
+  it('says that one could no longer cancel once that moment is there, and not before', async () => {
+    const deadline = atSpa('2026-11-25T14:30');
+    const before = await open({}, { now: () => deadline - 1 });
+    expect(before.text).to.contain('Free to cancel until');
+    for (const late of [deadline, deadline + 3_600_000]) {
+      const after = await open({}, { now: () => late });
+      expect(after.text).to.match(/Free cancellation ended on Wednesday,? 25 November, 14:30\./);
+      expect(after.text).not.to.contain('Free to cancel until');
+    }
+  });
+
+  it('books with a click', async () => {
+    const step = await open();
+    await step.click(step.named('Book now'));
+    expect(step.asked).to.deep.equal([{ type: 'submitted' }]);
+  });
+
+  for (const key of ['Enter', 'Space']) {
+    it(`books with the ${key} key, once however often it is pressed`, async () => {
+      const step = await open();
+      await step.pressOn(step.named('Book now'), key);
+      await step.press(key, key);
+      expect(step.asked).to.deep.equal([{ type: 'submitted' }]);
+    });
+  }
+
+  it('sends a request where nobody confirms at once', async () => {
+    const step = await open({}, { kind: 'request' });
+    expect(step.has('Book now')).to.equal(false);
+    await step.click(step.named('Send request'));
+    expect(submitted(step)).to.have.length(1);
+  });
+
+  it('says that it is being sent, keeps the keyboard and takes no second click', async () => {
+    const step = await open();
+    const button = step.named('Book now');
+    await step.pressOn(button, 'Enter');
+    expect(textOf(button)).to.equal('Booking…');
+    expect(button.getAttribute('aria-disabled')).to.equal('true');
+    expect(button.hasAttribute('disabled')).to.equal(false); // that would take the focus away
+    expect(step.focused).to.equal(button);
+    expect(textOf(step.the('[role=status]'))).to.equal('Booking…');
+    await step.click(button);
+    expect(submitted(step)).to.have.length(1);
+  });
+
+  const refused = 'The booking service did not take this booking. Please reach the spa directly.';
+  for (const [code, words] of [
+    [
+      'unreachable',
+      'We could not reach the spa’s booking service. Nothing is lost: try again, or reach the spa directly.',
+    ],
+    ['rate-limited', 'There were too many tries just now. Please wait a minute and try again.'],
+    ['refused', refused],
+    ['not-found', refused],
+    ['too-late', refused],
+    ['invalid', refused],
+  ] as const) {
+    it(`says as an alert why it was not booked (${code}), and can be tried again`, async () => {
+      const step = await open({ failure: code });
+      expect(step.all('[role=alert]').map(textOf)).to.deep.equal([words]);
+      await step.click(step.named('Try again'));
+      expect(step.asked).to.deep.equal([{ type: 'submitted' }]);
+      expect(step.all('[role=alert]')).to.have.length(0); // it is being tried
+      expect(step.has('Booking…')).to.equal(true);
+    });
+  }
+
+  it('shows ways to reach the spa after a failure, with everything written out', async () => {
+    const step = await open({
+      failure: 'unreachable',
+      visit: { ...visit, staffId: 'mira', addOnIds: ['aroma-oil'] },
+    });
+    expect(step.named<HTMLAnchorElement>('Call +49 40 66969 120').href).to.equal('tel:+494066969120');
+    const mail = new URL(step.named<HTMLAnchorElement>('Write an e-mail').href);
+    expect(mail.pathname).to.equal('hello@lindenrast.example');
+    expect(mail.searchParams.get('subject')).to.equal('Booking: Deep back release');
+    const lines = mail.searchParams.get('body')!.split('\r\n');
+    expect(lines.slice(0, 2)).to.deep.equal([
+      'Hello,',
+      'I would like to book Deep back release + Aroma oil (60 min).',
+    ]);
+    expect(lines[2]).to.match(/^Time: Thursday,? 26 November, 14:30$/);
+    expect(lines.slice(3)).to.deep.equal(['With: Mira Kovač', 'I am Ana Novak, +49 40 123456.']);
+    const whatsapp = new URL(step.named<HTMLAnchorElement>('Write on WhatsApp').href);
+    expect(whatsapp.origin + whatsapp.pathname).to.equal('https://wa.me/4917604069012');
+    expect(whatsapp.searchParams.get('text')).to.equal(lines.join('\n'));
+  });
+
+  it('never writes notes or answers into a message', async () => {
+    const step = await open({
+      failure: 'unreachable',
+      details: { ...ana, notes: 'A herniated disc', answers: { sound: 'Nothing at all' } },
+    });
+    const links = step.all<HTMLAnchorElement>('a').map(({ href }) => decodeURIComponent(href));
+    expect(links).to.have.length(3);
+    for (const link of links) expect(link).not.to.match(/herniated|Nothing at all/);
+  });
+
+  it('shows only the ways there are, and none while all is well', async () => {
+    const { email: _, whatsapp: __, ...spa } = catalog.spa;
+    const failed = await open({ failure: 'refused' }, { catalog: changed({ spa }) });
+    expect(failed.all('a').map(textOf)).to.deep.equal(['Call +49 40 66969 120']);
+    const well = await open();
+    expect(well.all('a, [role=alert]')).to.have.length(0);
+  });
+
+  it('says as an alert that the price has changed, and books at the new one', async () => {
+    const services = catalog.services.map((service) => ({
+      ...service,
+      durations: service.durations.map((one) => ({ ...one, price: one.price + 500 })),
+    }));
+    const step = await open({ notice: 'price-changed' }, { catalog: changed({ services }) });
+    expect(step.all('[role=alert]').map(textOf)).to.deep.equal([
+      'The price has changed meanwhile. Please look at it once more before you book.',
+    ]);
+    expect(rows(step)).to.include({ 'To pay at the spa': '€83' });
+    await step.click(step.named('Book now'));
+    expect(step.asked).to.deep.equal([{ type: 'submitted' }]);
+    expect(step.all('[role=alert]')).to.have.length(0);
+  });
+
+  it('shows what a visitor typed as text', async () => {
+    const step = await open({ details: { ...ana, name: '<img src=x onerror=alert(1)>' } });
+    expect(rows(step).You).to.contain('<img src=x onerror=alert(1)>');
+    expect(step.all('img')).to.have.length(0);
+  });
+});
