@@ -32,6 +32,7 @@ export class StepHistory implements ReactiveController {
   hostDisconnected(): void {
     window.removeEventListener('popstate', this.#onPop);
     this.#going = false;
+    this.#waiting = undefined;
   }
 
   /** How deep the current entry is, or undefined where it is not one of ours. */

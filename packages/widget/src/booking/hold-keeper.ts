@@ -29,6 +29,7 @@ export class HoldKeeper implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    this.#turn++; // an answer that is on its way starts no renewal
   }
 
   keep(backend: BookingBackend, request: HoldRequest, renewals = RENEWALS): Promise<void> {
@@ -67,6 +68,7 @@ export class HoldKeeper implements ReactiveController {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.expiresAt = undefined;
+      this.#host.requestUpdate(); // no longer says that it is kept
       if (error instanceof BackendError && error.code === 'slot-taken') {
         this.id = undefined;
         this.#lost(error.busy);

@@ -28,7 +28,7 @@ export function fieldFaults(faults: readonly Fault[], words: Dictionary): FieldF
     const field = first === 'customer' ? second : first === 'answers' ? `answer-${second}` : first;
     if (found.some((one) => one.field === field)) continue;
     const key = first === 'answers' ? 'answer' : field;
-    if (key in fault) found.push({ field, message: fault[key as keyof typeof fault] });
+    if (Object.hasOwn(fault, key)) found.push({ field, message: fault[key as keyof typeof fault] });
   }
   return found;
 }
