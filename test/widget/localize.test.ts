@@ -21,6 +21,10 @@ describe('The language of the widget', () => {
     ['fr', 'en-US', 'en-US'],
     ['zh-Hans-CN', 'en', 'en'],
     ['', 'en-GB', 'en-GB'],
+    ['en-Latn-US', 'de-DE', 'en-US'],
+    // What follows the region, or stands where there is none, is not one.
+    ['en-u-ca-gregory', 'de-DE', 'en-DE'],
+    ['en-US-u-ca-gregory', 'de-DE', 'en-US'],
     ['nonsense!', 'en-GB', 'en-GB'],
   ];
   for (const [wanted, spa, locale] of asked) {

@@ -28,5 +28,5 @@ export async function language(wanted: string, spaLocale: string): Promise<Langu
 }
 
 function regionOf(tag: string): string | undefined {
-  return /-([a-z]{2})\b/i.exec(tag)?.[1]?.toUpperCase();
+  return /^\w+(?:-\w{4})?-([a-z]{2})\b/i.exec(tag)?.[1]?.toUpperCase();
 }
