@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import document from '../../examples/script-tag/catalog.json';
 import { parseCatalog, type Slot } from '../../packages/core/src/index.ts';
 import { loadDraft, saveDraft } from '../../packages/widget/src/booking/draft.ts';
-import { noDetails, type State } from '../../packages/widget/src/flow.ts';
+import { noDetails, STEPS, type State } from '../../packages/widget/src/flow.ts';
 
 const catalog = parseCatalog(document);
 const service = catalog.services[0]!;
@@ -123,6 +124,51 @@ describe('a draft', () => {
     }
     sessionStorage.setItem(key, '{"step":"details","needs":[],"details":{"name":{"html":1}}}');
     expect(load()).to.equal(undefined);
+  });
+
+  it('leads to the times where the time that is kept is none', () => {
+    const spoilt: unknown[] = [
+      null,
+      'tomorrow',
+      { ...slot, start: '2026-11-23' },
+      { ...slot, start: 9e99 },
+      { ...slot, localStart: 'soon' },
+      { ...slot, localStart: '2026-99-99T10:00' },
+      { ...slot, localEnd: 3 },
+      { start: slot.start, localStart: slot.localStart },
+    ];
+    for (const one of spoilt) {
+      for (const step of ['details', 'review']) {
+        saveDraft(sessionStorage, key, { ...review, step, slot: one } as unknown as State);
+        expect(load()?.state, JSON.stringify(one)).to.deep.include({ step: 'times', visit });
+      }
+    }
+  });
+
+  it('is a step of the form or nothing, and never throws, whatever the storage holds', () => {
+    const whole = { ...review, sent: true, holdId: 'hold-1' };
+    const part = fc.oneof(
+      fc.json().map((text) => JSON.parse(text)),
+      fc.constant(undefined),
+    );
+    const spoilt = fc
+      .tuple(fc.constantFrom(...Object.keys(whole)), part)
+      .map(([name, value]) => JSON.stringify({ ...whole, [name]: value }));
+    fc.assert(
+      fc.property(fc.oneof(spoilt, fc.json(), fc.string()), (text) => {
+        sessionStorage.setItem(key, text);
+        const draft = load();
+        if (!draft) return;
+        expect(STEPS).to.include(draft.state.step);
+        expect(draft.state.step).not.to.equal('confirmed');
+        expect(draft.state)
+          .to.have.property('needs')
+          .that.satisfies((needs: unknown[]) => needs.every((need) => typeof need === 'string'));
+        expect(draft.state).to.have.nested.property('details.agreed').that.is.a('boolean');
+        expect(draft.state).to.have.nested.property('details.answers').that.deep.equals({});
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('does no harm where there is no storage, or a full one', () => {

@@ -1,4 +1,4 @@
-import type { Catalog } from '@unknot/core';
+import type { Catalog, Slot } from '@unknot/core';
 import { type Carried, noDetails, type State, type StateOf } from '../flow.ts';
 import { isOffered } from '../visit.ts';
 
@@ -43,9 +43,9 @@ export function loadDraft(
     return undefined;
   }
   if (!Array.isArray(draft.needs) || !draft.step) return undefined;
-  const details = { ...noDetails, ...draft.details };
-  if (!Object.values({ ...details, answers: '', agreed: '' }).every((text) => typeof text === 'string'))
-    return undefined;
+  const { name = '', email = '', phone = '', agreed } = draft.details ?? noDetails;
+  if (![name, email, phone].every((text) => typeof text === 'string')) return undefined;
+  const details = { ...noDetails, name, email, phone, agreed: agreed === true };
   const carried: Carried = {
     needs: draft.needs.filter((need) => typeof need === 'string'),
     all: !!draft.all,
@@ -58,7 +58,7 @@ export function loadDraft(
   }
   const hold = typeof draft.holdId === 'string' ? { holdId: draft.holdId } : {};
   // A key is kept with the request, so that one which was on its way is not booked a second time.
-  if (slot && typeof slot.localStart === 'string' && slot.start > now) {
+  if (slot && isTime(slot) && slot.start > now) {
     if (draft.step === 'review' && typeof draft.key === 'string') {
       const review = { ...carried, step: 'review', visit, slot, key: draft.key, sending: false } as const;
       return { state: draft.sent ? { ...review, failure: 'unreachable' } : review, ...hold };
@@ -68,4 +68,11 @@ export function loadDraft(
     }
   }
   return { state: { ...carried, step: 'times', visit } };
+}
+
+/** Other scripts of the page may write to the storage too: a time that is none would leave the form without a step. */
+function isTime({ start, localStart, localEnd }: Slot): boolean {
+  const isLocal = (local: string) =>
+    local?.length === 16 && !!new Date(`${local}Z`).toJSON()?.startsWith(local);
+  return typeof start === 'number' && start < 8.64e15 && isLocal(localStart) && isLocal(localEnd);
 }

@@ -20,7 +20,7 @@ export function firstStep(
   const wanted = need.split(/[\s,]+/);
   const asked = needsOf(catalog);
   const needs = wanted.filter((one) => asked.some(({ id }) => id === one));
-  const carried: Carried = { needs, all: false, details: { ...noDetails, ...prefill } };
+  const carried: Carried = { needs, all: false, details: { ...noDetails, ...known(prefill) } };
   const service = catalog.services.find(({ id }) => id === serviceId);
   if (service) {
     const { minutes } = firstVisit(service);
@@ -35,6 +35,12 @@ export function firstStep(
   }
   if (needs.length || !asked.length) return { ...carried, all: !needs.length, step: 'services' };
   return { ...carried, step: 'needs' };
+}
+
+/** What a page may know of a visitor: who comes, and no more. */
+function known(prefill: Start['prefill'] | null | undefined): Start['prefill'] {
+  const texts = (['name', 'email', 'phone'] as const).map((key) => [key, prefill?.[key]]);
+  return Object.fromEntries(texts.filter(([, text]) => typeof text === 'string'));
 }
 
 function isDate(text: string | undefined): text is string {

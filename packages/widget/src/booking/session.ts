@@ -47,6 +47,7 @@ export class BookingSession implements ReactiveController {
   readonly #history: StepHistory;
   #flow: State = { step: 'loading' };
   #answer: CatalogAnswer | undefined;
+  #key = '';
 
   readonly busy: BusyTimes;
   readonly hold: HoldKeeper;
@@ -103,8 +104,10 @@ export class BookingSession implements ReactiveController {
     this.#history.follow(depth(this.flow.step));
   }
 
-  get #key(): string {
-    return `unknot:${this.#host.backend ?? this.#host.requestTo ?? ''}:${this.#host.id}`;
+  /** What the draft and the entries of the history go by: another for each element on a page. */
+  #keyOf({ backend, requestTo, id, localName, ownerDocument }: SessionHost): string {
+    const which = id || [...ownerDocument.querySelectorAll(localName)].indexOf(this.#host);
+    return `unknot:${backend ?? requestTo ?? ''}:${which}`;
   }
 
   get #storage(): Storage | undefined {
@@ -119,6 +122,8 @@ export class BookingSession implements ReactiveController {
   async start(): Promise<void> {
     const run = ++this.#run;
     this.slow = false;
+    this.#key = this.#keyOf(this.#host);
+    this.busy.forget(); // those of another backend, it may be
     this.#show({ step: 'loading' });
     const slow = setTimeout(() => {
       this.slow = run === this.#run;
