@@ -273,7 +273,7 @@ describe('The attributes of <unknot-booking>', () => {
 
   it('can be changed: the catalog is shown anew', async () => {
     const element = put({ need: 'sleep' });
-    const name = () => inStep(element, '.card strong')?.textContent?.trim();
+    const name = () => inStep(element, '.card .name')?.textContent?.trim();
     const before = await until(name);
     element.catalog = {
       ...catalogDocument,
