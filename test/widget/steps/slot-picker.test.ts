@@ -366,9 +366,9 @@ describe('The choice of a time', () => {
 
     it('says so and leads to the next time there is', async () => {
       const step = await open({}, { busy });
-      await step.click(step.named('Previous month'));
+      await step.pressOn(step.named('Previous month'), 'Enter');
       expect(step.text).to.contain('Nothing is free in November 2026.');
-      await step.click(step.named(/^Go to .*10 December$/));
+      await step.pressOn(step.named(/^Go to .*10 December$/), 'Enter');
       expect(step.last).to.deep.equal({ type: 'day-chosen', day: '2026-12-10' });
       expect(month(step)).to.equal('December 2026');
       expect(textOf(step.the('#day-title'))).to.contain('10 December');
@@ -376,7 +376,7 @@ describe('The choice of a time', () => {
 
     it('leads there by keyboard without losing its place', async () => {
       const step = await open({}, { busy });
-      await step.click(step.named('Previous month'));
+      await step.pressOn(step.named('Previous month'), 'Enter');
       await step.pressOn(step.named(/^Go to /), 'Enter');
       expect(focusedDay(step)).to.equal('2026-12-10');
     });
