@@ -1,4 +1,12 @@
-import type { Slot, SlotQuery, Therapist, WeeklyHours } from '../../packages/core/src/index.ts';
+import type {
+  NextPart,
+  Placement,
+  Slot,
+  SlotQuery,
+  StaffWish,
+  Therapist,
+  WeeklyHours,
+} from '../../packages/core/src/index.ts';
 
 /**
  * The same slots, found in the most stupid way: minute by minute, each asked on its own whether everything is
@@ -6,13 +14,9 @@ import type { Slot, SlotQuery, Therapist, WeeklyHours } from '../../packages/cor
  * Slow, and only for times that are whole minutes.
  */
 export function naiveSlots(query: SlotQuery): Slot[] {
-  const { catalog, now, addOnIds = [] } = query;
-  const service = catalog.services.find(({ id }) => id === query.serviceId)!;
-  const { bufferBefore = 0, bufferAfter = 0, people = 1 } = service;
-  let length = query.minutes;
-  for (const { id, minutes } of catalog.addOns ?? []) if (addOnIds.includes(id)) length += minutes;
-
-  const clock = spaClock(catalog.spa.timeZone, query.from / MINUTE - 3 * DAY, query.to / MINUTE + 2 * DAY);
+  const { catalog, now } = query;
+  const { leadTime, horizonDays, slotStep, slotPlacement } = catalog.policy;
+  const clock = spaClock(catalog.spa.timeZone, query.from / MINUTE - 3 * DAY, query.to / MINUTE + 4 * DAY);
   const paint = () => new Uint8Array(clock.count);
 
   const starts = paint();
@@ -43,55 +47,149 @@ export function naiveSlots(query: SlotQuery): Slot[] {
     }
     return minutes;
   };
+  const people = catalog.staff.map((person) => ({
+    ...person,
+    working: working(person),
+    busy: busy(person.id),
+  }));
+  const house = (catalog.rooms ?? []).map((room) => ({ ...room, busy: busy(room.id) }));
 
-  const team = catalog.staff
-    .filter(
-      ({ id, gender, services }) =>
-        (service.staff?.includes(id) ?? true) &&
-        (services?.includes(service.id) ?? true) &&
-        (query.staffGender === undefined || gender === query.staffGender),
-    )
-    .map((person) => ({ id: person.id, working: working(person), busy: busy(person.id) }));
-  const rooms = (catalog.rooms ?? [])
-    .filter(({ type }) => type === service.roomType)
-    .map(({ id }) => ({ id, busy: busy(id) }));
+  let over = 0;
+  let tidied = 0;
+  const plan = [query, ...(query.followedBy ?? [])].map((part: NextPart) => {
+    const service = catalog.services.find(({ id }) => id === part.serviceId)!;
+    const { bufferBefore = 0, bufferAfter = 0 } = service;
+    const start = part.nextGuest ? tidied + bufferBefore : over;
+    over = start + part.minutes;
+    for (const { id, minutes } of catalog.addOns ?? []) if (part.addOnIds?.includes(id)) over += minutes;
+    tidied = over + bufferAfter;
+    const guests: StaffWish[] = [part];
+    if (service.people === 2) {
+      const alike = part.staffGender ? { staffGender: part.staffGender } : {};
+      guests.push(part.companion ?? alike);
+    }
+    const team = people.filter(
+      ({ id, services }) => (service.staff?.includes(id) ?? true) && (services?.includes(service.id) ?? true),
+    );
+    return { service, guests, team, start, end: over, from: start - bufferBefore, until: tidied };
+  });
 
-  const today = Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(catalog.spa.timeZone)
-    .toPlainDate();
-  const lastDay = dayNumber(today.add({ days: catalog.policy.horizonDays }));
   const all = (minutes: Uint8Array, from: number, to: number, value: 0 | 1) => {
     for (let at = from; at < to; at++) if (minutes[at] !== value) return false;
     return true;
+  };
+  type Person = (typeof people)[number];
+  const suits = ({ id, gender }: Person, { staffId, staffGender }: StaffWish) =>
+    (staffId === undefined || id === staffId) && (staffGender === undefined || gender === staffGender);
+
+  /** Who and where each massage could be if the visit began at a minute; undefined where it cannot. */
+  const possible = (at: number): Placement[] | undefined => {
+    if (!all(open, at, at + over, 1) || !all(closed, at, at + over, 0)) return undefined;
+    const found: Placement[] = [];
+    for (const { service, guests, team, start, end, from, until } of plan) {
+      const free = team.filter(
+        (one) =>
+          guests.some((guest) => suits(one, guest)) &&
+          all(one.working, at + start, at + end, 1) &&
+          all(one.busy, at + from, at + until, 0),
+      );
+      const met = free.some((one) =>
+        guests.length === 1
+          ? suits(one, guests[0]!)
+          : free.some((other) => other !== one && suits(one, guests[0]!) && suits(other, guests[1]!)),
+      );
+      const rooms = house.filter(
+        ({ type, busy: taken }) => type === service.roomType && all(taken, at + from, at + until, 0),
+      );
+      if (!met || (service.roomType !== undefined && !rooms.length)) return undefined;
+      found.push({ staffIds: free.map(({ id }) => id), roomIds: rooms.map(({ id }) => id) });
+    }
+    return found;
+  };
+
+  const soonest = now + leadTime * MINUTE;
+  const today = Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(catalog.spa.timeZone)
+    .toPlainDate();
+  const lastDay = dayNumber(today.add({ days: horizonDays }));
+  /** The opening that a minute's start times count from. */
+  const openedAt = (at: number) => {
+    while (at >= 0 && !starts[at]) at--;
+    return at;
+  };
+  /** Of free time in which a start is possible: does this one leave no gap that is too short for everything? */
+  const wellPlaced = (free: (at: number) => boolean, staffIds: readonly string[], at: number) => {
+    const opened = openedAt(at);
+    if (opened < 0) return false;
+    let [low, high] = [at, at];
+    while (low > opened && free(low - 1)) low--;
+    while (free(high + 1)) high++;
+    if (at === high) return true;
+    if ((at - low) % slotStep !== 0) return false;
+    const least = Math.min(
+      ...catalog.services
+        .filter((service) =>
+          people.some(
+            ({ id, services }) =>
+              staffIds.includes(id) &&
+              (service.staff?.includes(id) ?? true) &&
+              (services?.includes(service.id) ?? true),
+          ),
+        )
+        .map(
+          ({ durations, bufferBefore = 0, bufferAfter = 0 }) =>
+            Math.min(...durations.map(({ minutes }) => minutes)) + bufferBefore + bufferAfter,
+        ),
+    );
+    const isFirst = at === low || clock.instant(at - slotStep) < soonest;
+    return isFirst || (at - low >= least && high - at >= least);
+  };
+
+  const remembered = new Map<number, Placement[] | undefined>();
+  const possibleAt = (at: number) => {
+    if (!remembered.has(at)) remembered.set(at, at < clock.count ? possible(at) : undefined);
+    return remembered.get(at);
+  };
+  const onOffer = (at: number): Placement[] | undefined => {
+    const found = possibleAt(at);
+    if (!found) return undefined;
+    if (slotPlacement !== 'packed') {
+      const opened = openedAt(at);
+      return opened >= 0 && (at - opened) % slotStep === 0 ? found : undefined;
+    }
+    if (plan.length > 1 || plan[0]!.guests.length > 1) {
+      const everyone = plan.flatMap(({ team, guests }) =>
+        team.filter((one) => guests.some((guest) => suits(one, guest))).map(({ id }) => id),
+      );
+      return wellPlaced((minute) => possibleAt(minute) !== undefined, everyone, at) ? found : undefined;
+    }
+    const staffIds = found[0]!.staffIds.filter((id) =>
+      wellPlaced((minute) => possibleAt(minute)?.[0]?.staffIds.includes(id) ?? false, [id], at),
+    );
+    return staffIds.length ? [{ ...found[0]!, staffIds }] : undefined;
   };
 
   const slots: Slot[] = [];
   const [first, end] = [clock.index(query.from / MINUTE), clock.index(query.to / MINUTE)];
   for (let at = first; at < end; at++) {
-    if (clock.instant(at) < now + catalog.policy.leadTime * MINUTE) continue;
-    if (clock.dayAt(at) >= lastDay) continue;
-    let opened = at;
-    while (opened >= 0 && !starts[opened]) opened--;
-    if (opened < 0 || (at - opened) % catalog.policy.slotStep !== 0) continue;
-
-    const over = at + length;
-    const [taken, free] = [at - bufferBefore, over + bufferAfter];
-    if (!all(open, at, over, 1) || !all(closed, at, over, 0)) continue;
-    const staffIds = team
-      .filter((one) => all(one.working, at, over, 1) && all(one.busy, taken, free, 0))
-      .map(({ id }) => id);
-    const roomIds = rooms.filter((one) => all(one.busy, taken, free, 0)).map(({ id }) => id);
-    if (service.roomType !== undefined && !roomIds.length) continue;
-    if (query.staffId !== undefined && !staffIds.includes(query.staffId)) continue;
-    if (staffIds.length < people) continue;
+    if (clock.instant(at) < soonest || clock.dayAt(at) >= lastDay) continue;
+    const found = onOffer(at);
+    if (!found) continue;
     slots.push({
       start: clock.instant(at),
-      end: clock.instant(over),
+      end: clock.instant(at + over),
       localStart: clock.local(at),
-      localEnd: clock.local(over),
-      // Of two therapists one is asked for and the other is anybody; of one, it is the one asked for.
-      staffIds: people === 1 && query.staffId !== undefined ? [query.staffId] : staffIds,
-      roomIds,
+      localEnd: clock.local(at + over),
+      ...found[0]!,
+      ...(found.length > 1
+        ? {
+            parts: found.map((place, i) => ({
+              start: clock.instant(at + plan[i]!.start),
+              end: clock.instant(at + plan[i]!.end),
+              ...place,
+            })),
+          }
+        : {}),
     });
   }
   return slots;

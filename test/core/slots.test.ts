@@ -433,8 +433,11 @@ describe('A massage for two', () => {
     expect(times(pair, { staffId: 'mira', staffGender: 'woman' })).to.deep.equal(['09:00', '10:00']);
   });
 
-  it('is not on offer while there is only one therapist', () => {
-    expect(times({ ...pair, staff: pair.staff.slice(0, 1) })).to.deep.equal([]);
+  it('is refused by name where only one therapist gives it', () => {
+    expect(() => times({ ...pair, staff: pair.staff.slice(0, 1) })).to.throw(
+      RangeError,
+      '“Calming massage” takes 2 therapists and is given by 1.',
+    );
   });
 });
 

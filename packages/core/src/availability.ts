@@ -1,12 +1,7 @@
 import type { Catalog, ExtraOpening, Therapist, TimeOff, WeeklyHours } from './catalog.ts';
+import type { Days } from './days.ts';
 import { type Interval, mergeIntervals } from './interval.ts';
-import { dayNumber, minuteOfDay, type OffsetTable } from './offsets.ts';
-
-/** Days of the spa's calendar, by day number: `first` up to and without `end`. */
-export interface DayRange {
-  readonly first: number;
-  readonly end: number;
-}
+import { dayNumber } from './offsets.ts';
 
 /** An opening of the spa: where its start times count from, and how far a massage may go. Epoch milliseconds. */
 export interface Opening {
@@ -21,8 +16,8 @@ export interface Opening {
  * The openings of the spa on these days, in order.
  * Closures are not taken out: they do not move the start times on offer, see {@link closedTimes}.
  */
-export function openings(catalog: Catalog, offsets: OffsetTable, days: DayRange): Opening[] {
-  const all = [...weekly(catalog.hours, offsets, days), ...extra(catalog.extraOpenings ?? [], offsets, days)]
+export function openings(catalog: Catalog, days: Days): Opening[] {
+  const all = [...weekly(catalog.hours, days), ...extra(catalog.extraOpenings ?? [], days)]
     .filter(([open, close]) => open < close) // a clock change can swallow an hour whole
     .sort((a, b) => a[0] - b[0]);
   const merged = mergeIntervals(all);
@@ -35,53 +30,40 @@ export function openings(catalog: Catalog, offsets: OffsetTable, days: DayRange)
 }
 
 /** When the spa is closed though its hours say otherwise. */
-export function closedTimes(catalog: Catalog, offsets: OffsetTable, days: DayRange): Interval[] {
-  return mergeIntervals(timesOff(catalog.closures ?? [], offsets, days));
+export function closedTimes(catalog: Catalog, days: Days): Interval[] {
+  return mergeIntervals(timesOff(catalog.closures ?? [], days));
 }
 
 /** When a therapist works: their own hours (else the spa's) and the extra openings they work at. */
-export function shifts(
-  catalog: Catalog,
-  person: Therapist,
-  offsets: OffsetTable,
-  days: DayRange,
-): Interval[] {
+export function shifts(catalog: Catalog, person: Therapist, days: Days): Interval[] {
   const own = (catalog.extraOpenings ?? []).filter(({ staff }) => !staff || staff.includes(person.id));
-  return mergeIntervals([
-    ...weekly(person.hours ?? catalog.hours, offsets, days),
-    ...extra(own, offsets, days),
-  ]);
+  return mergeIntervals([...weekly(person.hours ?? catalog.hours, days), ...extra(own, days)]);
 }
 
 /** When a therapist is on a break or away. */
-export function awayTimes(person: Therapist, offsets: OffsetTable, days: DayRange): Interval[] {
-  return mergeIntervals([
-    ...weekly(person.breaks ?? [], offsets, days),
-    ...timesOff(person.timeOff ?? [], offsets, days),
-  ]);
+export function awayTimes(person: Therapist, days: Days): Interval[] {
+  return mergeIntervals([...weekly(person.breaks ?? [], days), ...timesOff(person.timeOff ?? [], days)]);
 }
 
-function weekly(hours: readonly WeeklyHours[], offsets: OffsetTable, days: DayRange): Interval[] {
+function weekly(hours: readonly WeeklyHours[], days: Days): Interval[] {
   const found: Interval[] = [];
   for (let day = days.first; day < days.end; day++) {
     const weekday = ((((day + 3) % 7) + 7) % 7) + 1; // 1970-01-01 was a Thursday
     for (const { day: on, from, to } of hours) {
-      if (on === weekday) found.push([minuteOfDay(offsets, day, from), minuteOfDay(offsets, day, to)]);
+      if (on === weekday) found.push([days.at(day, from), days.at(day, to)]);
     }
   }
   return found;
 }
 
-function extra(list: readonly ExtraOpening[], offsets: OffsetTable, days: DayRange): Interval[] {
+function extra(list: readonly ExtraOpening[], days: Days): Interval[] {
   return list.flatMap(({ date, from, to }): Interval[] => {
     const day = dayNumber(date);
-    return day >= days.first && day < days.end
-      ? [[minuteOfDay(offsets, day, from), minuteOfDay(offsets, day, to)]]
-      : [];
+    return day >= days.first && day < days.end ? [[days.at(day, from), days.at(day, to)]] : [];
   });
 }
 
-function timesOff(list: readonly TimeOff[], offsets: OffsetTable, days: DayRange): Interval[] {
+function timesOff(list: readonly TimeOff[], days: Days): Interval[] {
   return list.flatMap(({ from, to = from.slice(0, 10) }): Interval[] => {
     // A session that starts on the last of the days may run on into the next one.
     if (dayNumber(to) < days.first || dayNumber(from) > days.end) return [];
@@ -89,8 +71,8 @@ function timesOff(list: readonly TimeOff[], offsets: OffsetTable, days: DayRange
     const last = Math.min(dayNumber(to), days.end);
     return [
       [
-        minuteOfDay(offsets, first, first === dayNumber(from) ? minutes(from, 0) : 0),
-        minuteOfDay(offsets, last, last === dayNumber(to) ? minutes(to, 1440) : 1440),
+        days.at(first, first === dayNumber(from) ? minutes(from, 0) : 0),
+        days.at(last, last === dayNumber(to) ? minutes(to, 1440) : 1440),
       ],
     ];
   });

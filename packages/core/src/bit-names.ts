@@ -1,3 +1,5 @@
+import type { StartBits } from './start-bits.ts';
+
 /**
  * The names of those whose bit is set. The same set gives the same array, so a month of slots holds few of them;
  * and as neighbouring bits mostly have the same one, it is looked for only where something changes.
@@ -12,10 +14,10 @@ export class BitNames {
   #changes = 0;
   #names: readonly string[] = [];
 
-  /** @param bits for each of the named, the words in which their bits are */
-  constructor(named: readonly { readonly id: string }[], bits: readonly Int32Array[]) {
+  /** @param bits of each of the named */
+  constructor(named: readonly { readonly id: string }[], bits: readonly StartBits[]) {
     this.#ids = named.map(({ id }) => id);
-    this.#bits = bits;
+    this.#bits = bits.map(({ words }) => words);
   }
 
   /** Those whose `bit` of the word at `word` is set, in order. */

@@ -172,8 +172,13 @@ export interface Policy {
   readonly leadTime: number;
   /** How many days ahead, today included, can be booked. */
   readonly horizonDays: number;
-  /** Minutes between two start times on offer, counted from opening. */
+  /** Minutes between two start times on offer. */
   readonly slotStep: number;
+  /**
+   * Where they are counted from: `grid` is from opening, and the default. `packed` is from where a therapist's free
+   * time begins, and a time that would leave a gap too short for any of their massages is not offered.
+   */
+  readonly slotPlacement?: 'grid' | 'packed';
   /** How long a chosen time is kept while the visitor fills in the form. */
   readonly holdMinutes: number;
   /** How long before its start a booking can be cancelled free of charge. */

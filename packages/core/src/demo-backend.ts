@@ -9,7 +9,8 @@ import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 import { type OffsetTable, offsetTable } from './offsets.ts';
 import { quote } from './quote.ts';
 import { randomId } from './random-id.ts';
-import { availableSlots, claimWindow } from './slots.ts';
+import { availableSlots } from './slots.ts';
+import { claimWindow } from './visit.ts';
 
 export interface DemoOptions {
   readonly storage?: DemoStorage;

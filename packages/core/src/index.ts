@@ -18,7 +18,7 @@ export {
 } from './calendar-event.ts';
 export { type CalendarLinks, calendarLinks } from './calendar-links.ts';
 export * from './catalog.ts';
-export { chooseResources } from './choose-resources.ts';
+export { type Chosen, chooseResources } from './choose-resources.ts';
 export { type DemoOptions, demoBackend } from './demo-backend.ts';
 export type { DemoStorage } from './demo-storage.ts';
 export { type Fault, ParseError, pathText } from './fault.ts';
@@ -54,11 +54,13 @@ export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
 export {
   availableSlots,
-  claimWindow,
-  handsOnMinutes,
   horizon,
   nextSlots,
+  type Placement,
   type Slot,
+  type SlotPart,
   type SlotQuery,
 } from './slots.ts';
+export { claimWindow, handsOnMinutes, type NextPart, type StaffWish, type VisitPart } from './visit.ts';
+export { type NoSlots, type NoSlotsReason, whyNoSlots } from './why-no-slots.ts';
 export { fromWireOffsets, toWireOffsets, type WireOffsetTable } from './wire-offsets.ts';

@@ -33,3 +33,13 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   }
   return merged;
 }
+
+/** The intervals as they are, where they are in order and none overlaps, as backends send them; else merged. */
+export function inOrder(intervals: readonly Interval[]): readonly Interval[] {
+  let end = Number.NEGATIVE_INFINITY;
+  for (const one of intervals) {
+    if (one[0] < end || one[1] <= one[0]) return mergeIntervals(intervals);
+    end = one[1];
+  }
+  return intervals;
+}

@@ -87,6 +87,7 @@ const policy = z.strictObject({
   leadTime: whole(0, 525_600),
   horizonDays: whole(1, 730),
   slotStep: whole(5, 240),
+  slotPlacement: optional(z.enum(['grid', 'packed'])),
   holdMinutes: whole(1, 60),
   cancelUntil: whole(0, 525_600),
   rescheduleUntil: whole(0, 525_600),

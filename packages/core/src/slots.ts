@@ -1,31 +1,21 @@
-import { awayTimes, closedTimes, type DayRange, type Opening, openings, shifts } from './availability.ts';
+import { awayTimes, closedTimes, type Opening, openings, shifts } from './availability.ts';
 import { BitNames } from './bit-names.ts';
 import type { Busy } from './busy.ts';
-import {
-  type Catalog,
-  findService,
-  roomsFor,
-  type Service,
-  type Therapist,
-  therapistsFor,
-} from './catalog.ts';
-import { type Interval, mergeIntervals } from './interval.ts';
+import { type Catalog, type Therapist, therapistsFor } from './catalog.ts';
+import { Days } from './days.ts';
+import { inOrder } from './interval.ts';
 import { LocalTimes } from './local-times.ts';
 import { dayOf, minuteOfDay, type OffsetTable } from './offsets.ts';
 import { StartBits, type StartRow, wordsFor } from './start-bits.ts';
+import { type NextPart, type PlannedPart, planVisit, type VisitPart } from './visit.ts';
 
-/** What is looked for. All instants are epoch milliseconds. */
-export interface SlotQuery {
+/** What is looked for, where, and when. All instants are epoch milliseconds. */
+export interface SlotQuery extends VisitPart {
   readonly catalog: Catalog;
   readonly offsets: OffsetTable;
   readonly busy: Busy;
-  readonly serviceId: string;
-  /** Hands-on minutes of one of the service's durations. */
-  readonly minutes: number;
-  readonly addOnIds?: readonly string[];
-  /** This therapist; whoever is free if it is left out. */
-  readonly staffId?: string;
-  readonly staffGender?: NonNullable<Therapist['gender']>;
+  /** The massages that come after the first one in the same visit. */
+  readonly followedBy?: readonly NextPart[];
   /** The first start on offer. */
   readonly from: number;
   /** Starts lie before it. */
@@ -33,140 +23,191 @@ export interface SlotQuery {
   readonly now: number;
 }
 
-/** A time at which a massage can start. */
-export interface Slot {
-  /** When the massage starts, epoch milliseconds. */
+/** Who and where a massage can be. */
+export interface Placement {
+  /** Every therapist who is free for it and fits a wish, in the catalog's order. */
+  readonly staffIds: readonly string[];
+  /** Every room that is free for it, in the catalog's order; empty where the service takes no room. */
+  readonly roomIds: readonly string[];
+}
+
+/** One massage of several in a visit. */
+export interface SlotPart extends Placement {
+  /** Epoch milliseconds. */
   readonly start: number;
-  /** When it ends, epoch milliseconds; the buffer after it is not part of it. */
+  /** Epoch milliseconds. */
+  readonly end: number;
+}
+
+/** A time at which a visit can start; its therapists and rooms are those of its first massage. */
+export interface Slot extends Placement {
+  /** When the first massage starts, epoch milliseconds. */
+  readonly start: number;
+  /** When the last one ends, epoch milliseconds; the buffer after it is not part of it. */
   readonly end: number;
   /** `YYYY-MM-DDTHH:mm` at the spa. */
   readonly localStart: string;
   readonly localEnd: string;
-  /** Every therapist who is free for it, in the catalog's order. */
-  readonly staffIds: readonly string[];
-  /** Every room that is free for it; empty where the service takes no room. */
-  readonly roomIds: readonly string[];
+  /** Where there are several: each massage, in order. */
+  readonly parts?: readonly SlotPart[];
 }
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Hands-on minutes: the chosen duration and the add-ons that take time, each counted once. */
-export function handsOnMinutes(catalog: Catalog, minutes: number, addOnIds: readonly string[] = []): number {
-  return (catalog.addOns ?? []).reduce(
-    (sum, addOn) => sum + (addOnIds.includes(addOn.id) ? addOn.minutes : 0),
-    minutes,
-  );
-}
-
-/** The time for which a massage from `start` to `end` takes its therapist and room: buffers included. */
-export function claimWindow(service: Service, start: number, end: number): Interval {
-  return [start - (service.bufferBefore ?? 0) * MINUTE, end + (service.bufferAfter ?? 0) * MINUTE];
-}
-
 /**
- * Every time at which the massage can start between `from` and `to`, in order.
+ * Every time at which the visit can start between `from` and `to`, in order.
  *
- * The massage itself lies within the opening hours and the therapist's shift and outside closures, breaks and
- * time off; with its buffers it keeps clear of what is busy. Start times count from opening in steps of the
- * policy. Each busy interval and each day's rules are read once.
+ * The visit lies within the opening hours and outside closures; each massage lies within its therapist's shift and
+ * outside their breaks and time off, and with its buffers it keeps clear of what is busy. Start times count from
+ * opening in steps of the policy, or from where the therapist's free time begins (`slotPlacement`). Each busy interval
+ * and each day's rules are read once.
  *
- * @throws RangeError for a service, duration, add-on or therapist that the catalog does not have, and for a
- *   window that the offset table does not cover.
+ * @throws RangeError for a service, duration, add-on or therapist that the catalog does not have, for a service that
+ *   nobody can give, and for a window that the offset table does not cover.
  */
 export function availableSlots(query: SlotQuery): Slot[] {
-  const { catalog, offsets, now } = query;
-  const { service, staff, rooms, people } = resources(query);
-  const length = handsOnMinutes(catalog, query.minutes, query.addOnIds) * MINUTE;
-  const step = catalog.policy.slotStep * MINUTE;
-  const before = (service.bufferBefore ?? 0) * MINUTE;
-  const after = (service.bufferAfter ?? 0) * MINUTE;
-
-  const from = Math.max(query.from, now + catalog.policy.leadTime * MINUTE);
+  const { catalog, offsets, now, busy } = query;
+  const { leadTime, slotStep, slotPlacement } = catalog.policy;
+  const parts = planVisit(catalog, query, query.followedBy);
+  const length = parts.at(-1)!.ends;
+  const soonest = now + leadTime * MINUTE;
+  const from = Math.max(query.from, soonest);
   const to = Math.min(query.to, horizon(catalog, offsets, now));
-  const asked = staff.findIndex(({ id }) => id === query.staffId);
-  if (query.staffId !== undefined && asked < 0) return []; // of another gender than the one asked for
-  if (!(from < to) || staff.length < people || (rooms && !rooms.length)) return [];
-  const days: DayRange = {
-    first: dayOf(offsets, from) - 2,
-    end: dayOf(offsets, Math.min(to + length, offsets.until)) + 2,
-  };
+  if (!(from < to)) return [];
+  const days = new Days(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to) + Math.ceil(length / DAY) + 2);
 
-  const rows = startRows(openings(catalog, offsets, days), from, to, length, step);
-  const possible = new StartBits(rows, step)
-    .allowAll()
-    .forbid(closedTimes(catalog, offsets, days), 0, length).words;
-  const team = staff.map(
-    (person) =>
-      new StartBits(rows, step)
-        .allow(shifts(catalog, person, offsets, days), length)
-        .forbid(awayTimes(person, offsets, days), 0, length)
-        .forbid(mergeIntervals(query.busy[person.id] ?? []), before, length + after).words,
-  );
-  const house = rooms?.map(
-    ({ id }) =>
-      new StartBits(rows, step)
-        .allowAll()
-        .forbid(mergeIntervals(query.busy[id] ?? []), before, length + after).words,
-  );
+  const packed = slotPlacement === 'packed';
+  const step = (packed ? 1 : slotStep) * MINUTE;
+  const rows = startRows(openings(catalog, days), from, to, length, step, packed);
+  const bits = () => new StartBits(rows, step);
+  const starts = bits().allowAll().forbid(closedTimes(catalog, days), 0, length);
+  const placed = parts.map((part) => {
+    const free = (some: StartBits, id: string) => some.forbid(inOrder(busy[id] ?? []), part.from, part.until);
+    const house = part.rooms?.map(({ id }) => free(bits().allowAll(), id));
+    if (house) starts.and((at) => house.reduce((any, { words }) => any | words[at]!, 0));
+    const team = part.staff.map((person) =>
+      free(
+        bits()
+          .allow(shifts(catalog, person, days), part.starts, part.ends)
+          .forbid(awayTimes(person, days), part.starts, part.ends),
+        person.id,
+      ),
+    );
+    return { part, team, house };
+  });
+  // One therapist's free time is packed by itself; where it takes several, the time at which all of them are free.
+  const alone = parts.length === 1 && parts[0]!.fits.length === 1;
+  if (packed && alone) {
+    for (const [i, one] of placed[0]!.team.entries()) {
+      const least = shortest(catalog, [parts[0]!.staff[i]!]);
+      one.and((at) => starts.words[at]!).pack(slotStep, least, soonest);
+    }
+  }
+  for (const { part, team } of placed) starts.and((at) => enough(part, team, at));
+  if (packed && !alone) {
+    const everyone = parts.flatMap(({ staff }) => staff);
+    starts.pack(slotStep, shortest(catalog, everyone), soonest);
+  }
 
-  const staffNames = new BitNames(staff, team);
-  const roomNames = house && new BitNames(rooms ?? [], house);
   const local = new LocalTimes(offsets);
+  const names = placed.map(({ part, team, house = [] }) => ({
+    part,
+    staff: new BitNames(part.staff, team),
+    rooms: new BitNames(part.rooms ?? [], house),
+  }));
   const slots: Slot[] = [];
-  for (const { origin, count, word } of rows) {
+  for (const { origin, count, word, before } of rows) {
     for (let w = 0; w < wordsFor(count); w++) {
       const at = word + w;
-      let any = 0;
-      let two = 0;
-      for (const words of team) {
-        two |= any & words[at]!;
-        any |= words[at]!;
-      }
-      let bits = possible[at]! & (people === 2 ? two : any);
-      if (asked >= 0) bits &= team[asked]![at]!;
-      if (house) {
-        let free = 0;
-        for (const words of house) free |= words[at]!;
-        bits &= free;
-      }
-      for (; bits; bits &= bits - 1) {
-        const bit = 31 - Math.clz32(bits & -bits);
+      for (let left = starts.words[at]!; left; left &= left - 1) {
+        const bit = 31 - Math.clz32(left & -left);
         const start = origin + ((w << 5) + bit) * step;
-        const end = start + length;
-        slots.push({
+        if (start < from || start >= before) continue;
+        const slot: Slot = {
           start,
-          end,
+          end: start + length,
           localStart: local.at(start),
-          localEnd: local.at(end),
-          staffIds: staffNames.at(at, bit),
-          roomIds: roomNames?.at(at, bit) ?? [],
-        });
+          localEnd: local.at(start + length),
+          staffIds: names[0]!.staff.at(at, bit),
+          roomIds: names[0]!.rooms.at(at, bit),
+        };
+        slots.push(
+          names.length === 1
+            ? slot
+            : {
+                ...slot,
+                parts: names.map(({ part, staff, rooms }) => ({
+                  start: start + part.starts,
+                  end: start + part.ends,
+                  staffIds: staff.at(at, bit),
+                  roomIds: rooms.at(at, bit),
+                })),
+              },
+        );
       }
     }
   }
   return slots;
 }
 
-/** The starts on offer in each opening, for a massage that is over by its close. */
+/** Bit by bit: is there somebody for each guest who fits the wish? For two guests, two people. */
+function enough({ fits: [first = [], second] }: PlannedPart, team: readonly StartBits[], at: number): number {
+  let any = 0;
+  let two = 0;
+  let one = 0;
+  let other = 0;
+  team.forEach(({ words }, i) => {
+    const free = words[at]!;
+    two |= any & free;
+    any |= free;
+    if (first[i]) one |= free;
+    if (second?.[i]) other |= free;
+  });
+  return second ? two & one & other : one;
+}
+
+/** The shortest visit that one of these therapists can be booked for, with its buffers, in minutes. */
+function shortest(catalog: Catalog, staff: readonly Therapist[]): number {
+  return Math.min(
+    ...catalog.services
+      .filter((service) => therapistsFor(catalog, service).some((person) => staff.includes(person)))
+      .map(
+        ({ durations, bufferBefore = 0, bufferAfter = 0 }) =>
+          bufferBefore + Math.min(...durations.map(({ minutes }) => minutes)) + bufferAfter,
+      ),
+  );
+}
+
+/** The starts of one opening, and the moment before which they are on offer. */
+interface OfferedRow extends StartRow {
+  readonly before: number;
+}
+
+/**
+ * The starts in each opening, for a visit that is over by its close: those on offer from `from` on, or the opening's
+ * whole day where it matters what else lies in it.
+ */
 function startRows(
   list: readonly Opening[],
   from: number,
   to: number,
   length: number,
   step: number,
-): StartRow[] {
-  const rows: StartRow[] = [];
+  whole: boolean,
+): OfferedRow[] {
+  const rows: OfferedRow[] = [];
   let word = 0;
   for (const { open, startsBefore, close } of list) {
-    const first = Math.max(0, Math.ceil((from - open) / step));
-    const last = Math.min(
-      Math.floor((close - length - open) / step),
-      Math.ceil((Math.min(to, startsBefore) - open) / step) - 1,
-    );
+    const before = Math.min(to, startsBefore);
+    if (before <= from) continue;
+    const first = whole ? 0 : Math.max(0, Math.ceil((from - open) / step));
+    // What lies more than a day past the last of its starts has no bearing on them.
+    const end = whole ? startsBefore + DAY : before;
+    const last = Math.min(Math.floor((close - length - open) / step), Math.ceil((end - open) / step) - 1);
     if (last < first) continue;
     const count = last - first + 1;
-    rows.push({ origin: open + first * step, count, word });
+    rows.push({ origin: open + first * step, count, word, before });
     word += wordsFor(count);
   }
   return rows;
@@ -191,26 +232,4 @@ export function nextSlots(query: SlotQuery, count: number): Slot[] {
 /** The end of what can be booked, epoch milliseconds: the midnight after the policy's last day. */
 export function horizon(catalog: Catalog, offsets: OffsetTable, now: number): number {
   return minuteOfDay(offsets, dayOf(offsets, now) + catalog.policy.horizonDays, 0);
-}
-
-function resources({ catalog, serviceId, minutes, addOnIds = [], staffId, staffGender }: SlotQuery) {
-  const service = findService(catalog, serviceId);
-  if (!service) throw new RangeError(`The catalog has no service “${serviceId}”.`);
-  if (!service.durations.some((duration) => duration.minutes === minutes)) {
-    throw new RangeError(`“${service.name}” is not given for ${minutes} minutes.`);
-  }
-  const strange = addOnIds.find((id) => !service.addOns?.includes(id));
-  if (strange !== undefined) throw new RangeError(`“${service.name}” has no add-on “${strange}”.`);
-  const people = service.people ?? 1;
-  const able = therapistsFor(catalog, service);
-  if (staffId !== undefined && !able.some(({ id }) => id === staffId)) {
-    throw new RangeError(`“${service.name}” is not given by “${staffId}”.`);
-  }
-  const staff = able.filter(
-    ({ id, gender }) =>
-      // Of two people's therapists one can be asked for; the other is whoever is free.
-      (people === 2 || staffId === undefined || id === staffId) &&
-      (staffGender === undefined || gender === staffGender),
-  );
-  return { service, staff, rooms: roomsFor(catalog, service), people };
 }

@@ -4,9 +4,14 @@ import {
   dayNumber,
   dayText,
   type Interval,
+  type NextPart,
   offsetTable,
+  type Service,
   type SlotQuery,
+  type StaffWish,
   type TimeOff,
+  therapistsFor,
+  type VisitPart,
   type WeeklyHours,
 } from '../../../packages/core/src/index.ts';
 import { catalogWith } from './catalogs.ts';
@@ -91,9 +96,57 @@ const withoutGaps = <T extends object>(value: T) =>
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
+/** A zone of all that there are, and a day of some year. */
+const anywhere = fc
+  .tuple(
+    fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+    fc.integer({ min: dayNumber('1990-01-08'), max: dayNumber('2039-12-24') }),
+  )
+  .map(([zone, day]) => [zone, dayText(day)] as const);
+
+const wish = (staffIds: readonly string[]): fc.Arbitrary<StaffWish> =>
+  fc
+    .record({
+      staffId: rarely(fc.constantFrom(...staffIds)),
+      staffGender: rarely(fc.constantFrom('woman' as const, 'man' as const)),
+    })
+    .map(withoutGaps);
+
+const serviceOf = (id: string, staffIds: readonly string[], rooms: number): fc.Arbitrary<Service> =>
+  fc
+    .record({
+      id: fc.constant(id),
+      name: fc.constant(id),
+      durations: fc
+        .subarray([20, 30, 45, 60, 90, 150], { minLength: 1, maxLength: 2 })
+        .map((all) => all.map((minutes) => ({ minutes, price: 100 }))),
+      bufferBefore: maybe(fc.constantFrom(0, 5, 10, 30)),
+      bufferAfter: maybe(fc.constantFrom(0, 5, 15, 45)),
+      people: rarely(fc.constantFrom(1 as const, 2 as const)),
+      staff: rarely(fc.subarray([...staffIds], { minLength: 1 })),
+      roomType: rooms ? maybe(fc.constantFrom('quiet', 'bright')) : fc.constant(undefined),
+    })
+    .map((all) => withoutGaps({ ...all, addOns: ['stones'] }) as Service);
+
+/** What the parser would refuse is left out: a room of which there is none, two therapists where there is one. */
+function sound(catalog: Catalog): Catalog {
+  return {
+    ...catalog,
+    services: catalog.services.map(({ people, roomType, ...service }) => ({
+      ...service,
+      ...(people === 2 && therapistsFor(catalog, service).length > 1 ? { people } : {}),
+      ...(roomType && catalog.rooms?.some(({ type }) => type === roomType) ? { roomType } : {}),
+    })),
+  };
+}
+
 /** A small spa, a week at it, and somebody who looks for a time there. Every time is a whole minute. */
 export const randomQuery: fc.Arbitrary<SlotQuery> = fc
-  .tuple(fc.constantFrom(...weeks), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 3 }))
+  .tuple(
+    fc.oneof(fc.constantFrom(...weeks), anywhere),
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 0, max: 3 }),
+  )
   .chain(([[timeZone, date], therapists, rooms]) => {
     const day = dayNumber(date);
     const staffIds = ids('therapist', therapists);
@@ -112,18 +165,6 @@ export const randomQuery: fc.Arbitrary<SlotQuery> = fc
           .map(withoutGaps),
       ),
     );
-    const service = fc
-      .record({
-        id: fc.constant('massage'),
-        name: fc.constant('Massage'),
-        durations: fc.constantFrom(20, 30, 45, 60, 90, 150).map((minutes) => [{ minutes, price: 100 }]),
-        bufferBefore: maybe(fc.constantFrom(0, 5, 10, 30)),
-        bufferAfter: maybe(fc.constantFrom(0, 5, 15, 45)),
-        people: rarely(fc.constantFrom(1 as const, 2 as const)),
-        staff: rarely(fc.subarray(staffIds, { minLength: 1 })),
-        roomType: rooms ? maybe(fc.constantFrom('quiet', 'bright')) : fc.constant(undefined),
-      })
-      .map((all) => withoutGaps({ ...all, addOns: ['stones'] }));
     const catalog = fc
       .record({
         hours: fc.oneof({ weight: 1, arbitrary: weeklyHours(12) }, { weight: 2, arbitrary: everyDay }),
@@ -138,23 +179,35 @@ export const randomQuery: fc.Arbitrary<SlotQuery> = fc
             })),
           { maxLength: 3 },
         ),
-        service,
+        services: fc.tuple(
+          serviceOf('massage', staffIds, rooms),
+          serviceOf('stretching', staffIds, rooms),
+          serviceOf('facial', staffIds, rooms),
+        ),
         staff,
         types: fc.tuple(...roomIds.map(() => fc.constantFrom('quiet', 'bright'))),
         leadTime: fc.constantFrom(0, 0, 60, 95, 1440),
         horizonDays: fc.constantFrom(3, 6, 60),
         slotStep: fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 240),
+        slotPlacement: rarely(fc.constantFrom('grid' as const, 'packed' as const)),
       })
       .map(
-        ({ service: one, types, leadTime, horizonDays, slotStep, ...rest }): Catalog =>
-          catalogWith({
-            ...rest,
-            spa: { name: 'Spa', timeZone, currency: 'EUR', locale: 'en' },
-            services: [one],
-            addOns: [{ id: 'stones', name: 'Stones', minutes: 25, price: 10 }],
-            rooms: roomIds.map((id, i) => ({ id, type: types[i] ?? 'quiet' })),
-            policy: { ...catalogWith().policy, leadTime, horizonDays, slotStep },
-          }),
+        ({ types, leadTime, horizonDays, slotStep, slotPlacement, ...rest }): Catalog =>
+          sound(
+            catalogWith({
+              ...rest,
+              spa: { name: 'Spa', timeZone, currency: 'EUR', locale: 'en' },
+              addOns: [{ id: 'stones', name: 'Stones', minutes: 25, price: 10 }],
+              rooms: roomIds.map((id, i) => ({ id, type: types[i] ?? 'quiet' })),
+              policy: {
+                ...catalogWith().policy,
+                leadTime,
+                horizonDays,
+                slotStep,
+                ...(slotPlacement ? { slotPlacement } : {}),
+              },
+            }),
+          ),
       );
     const near = fc.integer({ min: -3 * 1440, max: 3 * 1440 }).map((minute) => day * DAY + minute * MINUTE);
     const taken = fc.array(
@@ -163,6 +216,14 @@ export const randomQuery: fc.Arbitrary<SlotQuery> = fc
         .map(([from, minutes]): Interval => [from, from + minutes * MINUTE]),
       { maxLength: 6 },
     );
+    const part = fc.record({
+      service: fc.nat(2),
+      duration: fc.nat(1),
+      addOns: fc.boolean(),
+      wish: wish(staffIds),
+      companion: rarely(wish(staffIds)),
+      nextGuest: fc.boolean(),
+    });
     return fc
       .record({
         catalog,
@@ -172,28 +233,54 @@ export const randomQuery: fc.Arbitrary<SlotQuery> = fc
         from: near,
         days: fc.integer({ min: 1, max: 5 }),
         now: fc.oneof({ weight: 3, arbitrary: fc.constant((day - 4) * DAY) }, { weight: 1, arbitrary: near }),
-        staffId: rarely(fc.constantFrom(...staffIds)),
-        staffGender: rarely(fc.constantFrom('woman' as const, 'man' as const)),
-        addOns: fc.boolean(),
+        first: part,
+        others: rarely(fc.array(part, { minLength: 1, maxLength: 2 })),
       })
-      .map(({ catalog: spa, busy, from, days, now, staffId, staffGender, addOns }): SlotQuery => {
-        const one = spa.services[0]!;
-        const asked = staffId !== undefined && (one.staff?.includes(staffId) ?? true);
+      .map(({ catalog: spa, busy, from, days, now, first, others }): SlotQuery => {
+        const partOf = ({ service, duration, addOns, wish: wished, companion }: typeof first): VisitPart => {
+          const one = spa.services[service % spa.services.length]!;
+          const able = (who: StaffWish): StaffWish => {
+            const { staffId, ...rest } = who;
+            return staffId !== undefined && (one.staff?.includes(staffId) ?? true) ? who : rest;
+          };
+          return {
+            serviceId: one.id,
+            minutes: one.durations[duration % one.durations.length]!.minutes,
+            ...able(wished),
+            ...(addOns ? { addOnIds: ['stones'] } : {}),
+            ...(companion ? { companion: able(companion) } : {}),
+          };
+        };
         return {
           catalog: spa,
           offsets: table(timeZone, day),
           busy,
-          serviceId: one.id,
-          minutes: one.durations[0]!.minutes,
+          ...partOf(first),
+          ...(others
+            ? {
+                followedBy: others.map(
+                  (one): NextPart => ({ ...partOf(one), ...(one.nextGuest ? { nextGuest: true } : {}) }),
+                ),
+              }
+            : {}),
           from,
           to: from + days * DAY,
           now,
-          ...(asked ? { staffId } : {}),
-          ...(staffGender ? { staffGender } : {}),
-          ...(addOns ? { addOnIds: ['stones'] } : {}),
         };
       });
   });
+
+/** A query to which start times count from opening: only there is what is on offer settled start by start. */
+export const gridQuery: fc.Arbitrary<SlotQuery> = randomQuery.map((query) => {
+  const { slotPlacement: _, ...policy } = query.catalog.policy;
+  return { ...query, catalog: { ...query.catalog, policy } };
+});
+
+/** A query of a spa that packs its days. */
+export const packedQuery: fc.Arbitrary<SlotQuery> = randomQuery.map((query) => ({
+  ...query,
+  catalog: { ...query.catalog, policy: { ...query.catalog.policy, slotPlacement: 'packed' } },
+}));
 
 const everyDay = stretch.map(({ from, to }) =>
   ([1, 2, 3, 4, 5, 6, 7] as const).map((day): WeeklyHours => ({ day, from, to })),
@@ -203,6 +290,7 @@ const tables = new Map<string, ReturnType<typeof offsetTable>>();
 
 function table(timeZone: string, day: number) {
   const key = `${timeZone} ${day}`;
+  if (tables.size > 200) tables.clear();
   const made = tables.get(key) ?? offsetTable(timeZone, (day - 20) * DAY, (day + 90) * DAY);
   tables.set(key, made);
   return made;

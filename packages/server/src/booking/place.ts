@@ -3,8 +3,6 @@ import {
   type Busy,
   type Catalog,
   chooseResources,
-  claimWindow,
-  findService,
   type Interval,
   type Slot,
   type SlotQuery,
@@ -82,15 +80,14 @@ export function busyOf(claims: readonly Claim[]): Busy {
 }
 
 function placeOf(catalog: Catalog, query: SlotQuery, slot: Slot): Place {
-  const { staffIds, roomIds } = chooseResources(query, slot);
-  const [start, end] = claimWindow(findService(catalog, query.serviceId)!, slot.start, slot.end);
+  const { staffIds, roomIds, claims } = chooseResources(query, slot);
   return {
     start: slot.start,
     end: slot.end,
     localStart: slot.localStart,
     staff: named(catalog.staff, staffIds),
     rooms: named(catalog.rooms ?? [], roomIds),
-    claims: [...staffIds, ...roomIds].map((resourceId) => ({ resourceId, start, end })),
+    claims,
   };
 }
 
