@@ -436,7 +436,7 @@ describe('A massage for two', () => {
   it('is refused by name where only one therapist gives it', () => {
     expect(() => times({ ...pair, staff: pair.staff.slice(0, 1) })).to.throw(
       RangeError,
-      '“Calming massage” takes 2 therapists and is given by 1.',
+      '“Calming massage” needs 2 therapists, and 1 can give it.',
     );
   });
 });

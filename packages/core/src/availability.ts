@@ -1,6 +1,6 @@
 import type { Catalog, ExtraOpening, Therapist, TimeOff, WeeklyHours } from './catalog.ts';
 import type { Days } from './days.ts';
-import { type Interval, mergeIntervals } from './interval.ts';
+import { type Interval, inOrder, mergeIntervals } from './interval.ts';
 import { dayNumber } from './offsets.ts';
 
 /** An opening of the spa: where its start times count from, and how far a massage may go. Epoch milliseconds. */
@@ -30,27 +30,33 @@ export function openings(catalog: Catalog, days: Days): Opening[] {
 }
 
 /** When the spa is closed though its hours say otherwise. */
-export function closedTimes(catalog: Catalog, days: Days): Interval[] {
-  return mergeIntervals(timesOff(catalog.closures ?? [], days));
+export function closedTimes(catalog: Catalog, days: Days): readonly Interval[] {
+  return inOrder(timesOff(catalog.closures ?? [], days));
 }
 
-/** When a therapist works: their own hours (else the spa's) and the extra openings they work at. */
-export function shifts(catalog: Catalog, person: Therapist, days: Days): Interval[] {
-  const own = (catalog.extraOpenings ?? []).filter(({ staff }) => !staff || staff.includes(person.id));
-  return mergeIntervals([...weekly(person.hours ?? catalog.hours, days), ...extra(own, days)]);
+/**
+ * When a therapist gives no massage: outside their own hours (else the spa's) and the extra openings they work at, on
+ * a break, and away. Each list is in order; they may overlap one another.
+ */
+export function offTimes(catalog: Catalog, person: Therapist, days: Days): (readonly Interval[])[] {
+  const extras = (catalog.extraOpenings ?? []).filter(({ staff }) => !staff || staff.includes(person.id));
+  const shifts = inOrder([...weekly(person.hours ?? catalog.hours, days), ...extra(extras, days)]);
+  const between: Interval[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const [from, to] of [...shifts, [Number.POSITIVE_INFINITY, 0]] as const) {
+    if (end < from) between.push([end, from]);
+    end = to;
+  }
+  return [between, inOrder(weekly(person.breaks ?? [], days)), inOrder(timesOff(person.timeOff ?? [], days))];
 }
 
-/** When a therapist is on a break or away. */
-export function awayTimes(person: Therapist, days: Days): Interval[] {
-  return mergeIntervals([...weekly(person.breaks ?? [], days), ...timesOff(person.timeOff ?? [], days)]);
-}
-
-function weekly(hours: readonly WeeklyHours[], days: Days): Interval[] {
+function weekly(hours: readonly WeeklyHours[], { first, end, at }: Days): Interval[] {
   const found: Interval[] = [];
-  for (let day = days.first; day < days.end; day++) {
-    const weekday = ((((day + 3) % 7) + 7) % 7) + 1; // 1970-01-01 was a Thursday
-    for (const { day: on, from, to } of hours) {
-      if (on === weekday) found.push([days.at(day, from), days.at(day, to)]);
+  // 1969-12-29 was a Monday; whole weeks before it keep the remainder from being negative.
+  for (let monday = first - ((first + 700_003) % 7); monday < end; monday += 7) {
+    for (const { day: weekday, from, to } of hours) {
+      const day = monday + weekday - 1;
+      if (day >= first && day < end) found.push([at(day, from), at(day, to)]);
     }
   }
   return found;
@@ -65,16 +71,11 @@ function extra(list: readonly ExtraOpening[], days: Days): Interval[] {
 
 function timesOff(list: readonly TimeOff[], days: Days): Interval[] {
   return list.flatMap(({ from, to = from.slice(0, 10) }): Interval[] => {
-    // A session that starts on the last of the days may run on into the next one.
-    if (dayNumber(to) < days.first || dayNumber(from) > days.end) return [];
-    const first = Math.max(dayNumber(from), days.first);
-    const last = Math.min(dayNumber(to), days.end);
-    return [
-      [
-        days.at(first, first === dayNumber(from) ? minutes(from, 0) : 0),
-        days.at(last, last === dayNumber(to) ? minutes(to, 1440) : 1440),
-      ],
-    ];
+    const [first, last] = [dayNumber(from), dayNumber(to)];
+    // A visit that starts on the last of the days may run on into the next one.
+    return last < days.first || first > days.end
+      ? []
+      : [[days.at(first, minutes(from, 0)), days.at(last, minutes(to, 1440))]];
   });
 }
 

@@ -1,53 +1,54 @@
-import type { StartBits } from './start-bits.ts';
+import type { Bits } from './start-bits.ts';
 
 /**
- * The names of those whose bit is set. The same set gives the same array, so a month of slots holds few of them;
- * and as neighbouring bits mostly have the same one, it is looked for only where something changes.
+ * The ids of those whose bit is set, in order. It is asked for word by word and bit by bit, upwards: from one bit to
+ * the next little changes, so only changes are looked at, and neighbours with the same names share them.
+ * @param bits of each of the ids
  */
-export class BitNames {
-  readonly #ids: readonly string[];
-  readonly #bits: readonly Int32Array[];
-  readonly #known = new Map<string | number, readonly string[]>();
-  #word = -1;
-  #bit = 0;
-  /** Bit k: somebody's bit k differs from their bit k − 1. */
-  #changes = 0;
-  #names: readonly string[] = [];
-
-  /** @param bits of each of the named */
-  constructor(named: readonly { readonly id: string }[], bits: readonly StartBits[]) {
-    this.#ids = named.map(({ id }) => id);
-    this.#bits = bits.map(({ words }) => words);
-  }
-
-  /** Those whose `bit` of the word at `word` is set, in order. */
-  at(word: number, bit: number): readonly string[] {
-    const same = word === this.#word && bit >= this.#bit;
-    // The bits after the last one asked for, up to this one.
-    const between = ((-1 << this.#bit) << 1) & (-1 >>> (31 - bit));
-    if (!same || this.#changes & between) this.#names = this.#look(word, bit);
-    this.#bit = bit;
-    return this.#names;
-  }
-
-  #look(word: number, bit: number): readonly string[] {
-    const bits = this.#bits;
-    if (word !== this.#word) {
-      this.#word = word;
-      this.#changes = 0;
-      for (const words of bits) this.#changes |= words[word]! ^ (words[word]! << 1);
+export function bitNames(
+  ids: readonly string[],
+  bits: readonly Bits[],
+): (word: number, bit: number) => readonly string[] {
+  const size = (ids.length + 31) >>> 5;
+  /** Who is among them at `next`, a bit each. */
+  const set = new Int32Array(size);
+  /** For each bit, from the last one down: who differs there from the bit before. */
+  const changes = new Int32Array(32 * size);
+  const found: string[] = [];
+  let names: readonly string[] = found;
+  let at = -1;
+  let next = 0;
+  return (word, bit) => {
+    let changed = 0;
+    if (word !== at) {
+      at = word;
+      next = 0;
+      changed = 1;
+      set.fill(0);
+      changes.fill(0);
+      for (let i = 0; i < ids.length; i++) {
+        const value = bits[i]![word]!;
+        for (let edges = value ^ (value << 1); edges; edges &= edges - 1) {
+          changes[Math.clz32(edges & -edges) * size + (i >>> 5)]! ^= 1 << i;
+        }
+      }
     }
-    let key: string | number = 0;
-    if (bits.length <= 31) {
-      for (let i = 0; i < bits.length; i++) key |= ((bits[i]![word]! >>> bit) & 1) << i;
-    } else {
-      key = bits.map((words) => (words[word]! >>> bit) & 1).join('');
+    for (; next <= bit; next++) {
+      for (let i = 0; i < size; i++) {
+        const change = changes[(31 - next) * size + i]!;
+        changed |= change;
+        set[i]! ^= change;
+      }
     }
-    let names = this.#known.get(key);
-    if (!names) {
-      names = this.#ids.filter((_, i) => (bits[i]![word]! >>> bit) & 1);
-      this.#known.set(key, names);
+    if (changed) {
+      let count = 0;
+      for (let i = 0; i < size; i++) {
+        for (let left = set[i]!; left; left &= left - 1) {
+          found[count++] = ids[(i << 5) + 31 - Math.clz32(left & -left)]!;
+        }
+      }
+      names = found.slice(0, count);
     }
     return names;
-  }
+  };
 }

@@ -25,18 +25,16 @@ export { type Fault, ParseError, pathText } from './fault.ts';
 export { type HttpBackendOptions, httpBackend } from './http-backend.ts';
 export { type Interval, mergeIntervals, overlaps } from './interval.ts';
 export { type BookingFacts, makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
+export { offsetTable } from './offset-table.ts';
 export {
   dayNumber,
   dayOf,
   dayText,
   instantToWall,
-  isoWithOffset,
-  localTime,
   minuteOfDay,
   type OffsetTable,
   type OffsetTransition,
   offsetAt,
-  offsetTable,
   wallToInstant,
 } from './offsets.ts';
 export { parseCatalog } from './parse-catalog.ts';
@@ -61,6 +59,7 @@ export {
   type SlotPart,
   type SlotQuery,
 } from './slots.ts';
+export { isoWithOffset, localTime } from './time-texts.ts';
 export { claimWindow, handsOnMinutes, type NextPart, type StaffWish, type VisitPart } from './visit.ts';
 export { type NoSlots, type NoSlotsReason, whyNoSlots } from './why-no-slots.ts';
 export { fromWireOffsets, toWireOffsets, type WireOffsetTable } from './wire-offsets.ts';

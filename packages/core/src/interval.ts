@@ -18,11 +18,9 @@ export function overlaps(a: Interval, b: Interval): boolean {
  * @example mergeIntervals([[5, 9], [0, 5], [20, 30]]) //=> [[0, 9], [20, 30]]
  */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
-  // Most lists are in order already, as backends send them.
-  const inOrder = intervals.every((one, i) => i === 0 || intervals[i - 1]![0] <= one[0]);
   const merged: [number, number][] = [];
   let last: [number, number] | undefined;
-  for (const [start, end] of inOrder ? intervals : [...intervals].sort((a, b) => a[0] - b[0])) {
+  for (const [start, end] of [...intervals].sort((a, b) => a[0] - b[0])) {
     if (end <= start) continue;
     if (last && start <= last[1]) {
       if (end > last[1]) last[1] = end;

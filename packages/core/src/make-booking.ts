@@ -1,7 +1,8 @@
 import type { Booking, BookingRequest, BookingStatus } from './booking.ts';
 import { type Catalog, findService } from './catalog.ts';
-import { isoWithOffset, type OffsetTable } from './offsets.ts';
+import type { OffsetTable } from './offsets.ts';
 import { deadlines, quote } from './quote.ts';
+import { isoWithOffset } from './time-texts.ts';
 
 /** What a backend adds to a request to make a booking of it. */
 export interface BookingFacts {

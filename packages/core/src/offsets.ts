@@ -2,8 +2,8 @@
  * Wall time and instants, from a table of the zone's offsets alone.
  *
  * Browsers' time-zone data is often years old and they disagree with one another, so the backend sends the
- * table of the spa's zone and everything that follows works from it. Only where there is no backend is the
- * table made here, from `Intl`.
+ * table of the spa's zone and everything that follows works from it. Only where there is no backend does the table
+ * come from `Intl`, see `offset-table.ts`.
  */
 
 /** The offsets of one zone over a stretch of time. */
@@ -36,61 +36,13 @@ export function two(count: number): string {
 }
 
 /**
- * The offset table of a zone, from the `Intl` of this machine.
- * @param from epoch milliseconds
- * @param until epoch milliseconds
- * @throws RangeError for a zone that `Intl` does not know, or a window that is empty.
- */
-export function offsetTable(timeZone: string, from: number, until: number): OffsetTable {
-  if (!(from < until)) throw new RangeError('An offset table needs a window that starts before it ends.');
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const offsetAt = (instant: number): number => {
-    const parts: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
-    const wall = Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second);
-    return Math.round((wall - Math.floor(instant / 1000) * 1000) / MINUTE);
-  };
-  const transitions: OffsetTransition[] = [{ from, offset: offsetAt(from) }];
-  // No zone has changed twice within four days, so a change cannot hide between two probes; each is then
-  // narrowed down to its second. Zones change at full seconds, so the probes lie at full seconds.
-  for (let at = Math.floor(from / 1000) * 1000; at < until; ) {
-    const next = Math.min(at + 4 * DAY, Math.ceil(until / 1000) * 1000);
-    const before = transitions.at(-1)!.offset;
-    if (offsetAt(next) === before) {
-      at = next;
-      continue;
-    }
-    let low = at;
-    let high = next;
-    while (high - low > 1000) {
-      const middle = low + Math.floor((high - low) / 2000) * 1000;
-      if (offsetAt(middle) === before) low = middle;
-      else high = middle;
-    }
-    if (high >= until) break;
-    transitions.push({ from: high, offset: offsetAt(high) });
-    at = high;
-  }
-  return { timeZone, from, until, transitions };
-}
-
-/**
  * The offset that holds at an instant, in minutes.
  * @throws RangeError outside the table's window.
  */
 export function offsetAt(table: OffsetTable, instant: number): number {
   if (instant < table.from || instant > table.until) {
     throw new RangeError(
-      `${new Date(instant).toISOString()} lies outside the offset table of ${table.timeZone} (${new Date(table.from).toISOString()} to ${new Date(table.until).toISOString()}).`,
+      `${new Date(instant).toISOString()} lies outside the offset table of ${table.timeZone}.`,
     );
   }
   return ruleAt(table, instant).offset;
@@ -151,19 +103,10 @@ export function dayOf(table: OffsetTable, instant: number): number {
  */
 export function minuteOfDay(table: OffsetTable, day: number, minute: number): number {
   const wall = day * DAY + minute * MINUTE;
-  const instant = wallToInstant(table, wall);
-  const { from, offset } = ruleAt(table, instant);
-  return instant + offset * MINUTE > wall ? from : instant;
-}
-
-/** @example localTime(table, Date.UTC(2026, 10, 26, 11, 15)) //=> '2026-11-26T12:15' */
-export function localTime(table: OffsetTable, instant: number): string {
-  return new Date(instantToWall(table, instant)).toISOString().slice(0, 16);
-}
-
-/** An instant in ISO 8601 with the spa's offset, as `2026-11-26T12:15:00+01:00`. */
-export function isoWithOffset(table: OffsetTable, instant: number): string {
-  const offset = offsetAt(table, instant);
-  const size = Math.abs(offset);
-  return `${new Date(instant + offset * MINUTE).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+  let found = 0;
+  for (const [i, { from, offset }] of table.transitions.entries()) {
+    if (i && found < from) break;
+    found = Math.max(wall - offset * MINUTE, i ? from : Number.NEGATIVE_INFINITY);
+  }
+  return found;
 }

@@ -2,7 +2,8 @@ import { BackendError, type BookingBackend, orInvalid } from './backend.ts';
 import type { Booking, BookingRequest } from './booking.ts';
 import type { Catalog } from './catalog.ts';
 import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
-import { localTime, offsetTable } from './offsets.ts';
+import { offsetTable } from './offset-table.ts';
+import { localTime } from './time-texts.ts';
 
 /** Where a static site's requests go: an address that takes a JSON form (POST), or a mailbox (`mailto:`). */
 export interface RequestTarget {

@@ -1,12 +1,12 @@
-import { awayTimes, closedTimes, type Opening, openings, shifts } from './availability.ts';
-import { BitNames } from './bit-names.ts';
+import { closedTimes, type Opening, offTimes, openings } from './availability.ts';
+import { bitNames } from './bit-names.ts';
 import type { Busy } from './busy.ts';
 import { type Catalog, type Therapist, therapistsFor } from './catalog.ts';
-import { Days } from './days.ts';
-import { inOrder } from './interval.ts';
-import { LocalTimes } from './local-times.ts';
+import { daysOf } from './days.ts';
+import { type Interval, inOrder } from './interval.ts';
+import { localTimes } from './local-times.ts';
 import { dayOf, minuteOfDay, type OffsetTable } from './offsets.ts';
-import { StartBits, type StartRow, wordsFor } from './start-bits.ts';
+import { allStarts, type Bits, forbid, packed, type StartRow } from './start-bits.ts';
 import { type NextPart, type PlannedPart, planVisit, type VisitPart } from './visit.ts';
 
 /** What is looked for, where, and when. All instants are epoch milliseconds. */
@@ -75,75 +75,85 @@ export function availableSlots(query: SlotQuery): Slot[] {
   const from = Math.max(query.from, soonest);
   const to = Math.min(query.to, horizon(catalog, offsets, now));
   if (!(from < to)) return [];
-  const days = new Days(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to) + Math.ceil(length / DAY) + 2);
+  const days = daysOf(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to) + Math.ceil(length / DAY) + 2);
 
-  const packed = slotPlacement === 'packed';
-  const step = (packed ? 1 : slotStep) * MINUTE;
-  const rows = startRows(openings(catalog, days), from, to, length, step, packed);
-  const bits = () => new StartBits(rows, step);
-  const starts = bits().allowAll().forbid(closedTimes(catalog, days), 0, length);
+  const isPacked = slotPlacement === 'packed';
+  const step = (isPacked ? 1 : slotStep) * MINUTE;
+  const rows = startRows(openings(catalog, days), from, to, length, step);
+  const all = () => allStarts(rows);
+  const clear = (bits: Bits, taken: readonly Interval[], since: number, until: number) =>
+    forbid(bits, rows, step, taken, since, until);
+  const free = (id: string, { from: since, until }: PlannedPart) =>
+    clear(all(), inOrder(busy[id] ?? []), since, until);
+  const pack = (bits: Bits, staff: readonly Therapist[]) =>
+    packed(bits, rows, step, slotStep, shortest(catalog, staff), soonest);
+
+  let starts: Bits = clear(all(), closedTimes(catalog, days), 0, length);
   const placed = parts.map((part) => {
-    const free = (some: StartBits, id: string) => some.forbid(inOrder(busy[id] ?? []), part.from, part.until);
-    const house = part.rooms?.map(({ id }) => free(bits().allowAll(), id));
-    if (house) starts.and((at) => house.reduce((any, { words }) => any | words[at]!, 0));
+    const rooms = part.rooms?.map(({ id }) => free(id, part));
+    if (rooms) starts = starts.map((word, at) => word & rooms.reduce((any, room) => any | room[at]!, 0));
     const team = part.staff.map((person) =>
-      free(
-        bits()
-          .allow(shifts(catalog, person, days), part.starts, part.ends)
-          .forbid(awayTimes(person, days), part.starts, part.ends),
-        person.id,
+      offTimes(catalog, person, days).reduce(
+        (bits, off) => clear(bits, off, part.starts, part.ends),
+        free(person.id, part),
       ),
     );
-    return { part, team, house };
+    return { part, team, rooms: rooms ?? [] };
   });
   // One therapist's free time is packed by itself; where it takes several, the time at which all of them are free.
   const alone = parts.length === 1 && parts[0]!.fits.length === 1;
-  if (packed && alone) {
-    for (const [i, one] of placed[0]!.team.entries()) {
-      const least = shortest(catalog, [parts[0]!.staff[i]!]);
-      one.and((at) => starts.words[at]!).pack(slotStep, least, soonest);
-    }
+  if (isPacked && alone) {
+    const [one] = placed;
+    one!.team = one!.team.map((bits, i) =>
+      pack(
+        bits.map((word, at) => word & starts[at]!),
+        [one!.part.staff[i]!],
+      ),
+    );
   }
-  for (const { part, team } of placed) starts.and((at) => enough(part, team, at));
-  if (packed && !alone) {
-    const everyone = parts.flatMap(({ staff }) => staff);
-    starts.pack(slotStep, shortest(catalog, everyone), soonest);
-  }
+  for (const { part, team } of placed) starts = starts.map((word, at) => word & enough(part, team, at));
+  if (isPacked && !alone)
+    starts = pack(
+      starts,
+      parts.flatMap(({ staff }) => staff),
+    );
 
-  const local = new LocalTimes(offsets);
-  const names = placed.map(({ part, team, house = [] }) => ({
-    part,
-    staff: new BitNames(part.staff, team),
-    rooms: new BitNames(part.rooms ?? [], house),
+  const local = localTimes(offsets);
+  const ids = (list: readonly { readonly id: string }[] = []) => list.map(({ id }) => id);
+  const named = placed.map((one) => ({
+    ...one,
+    staff: bitNames(ids(one.part.staff), one.team),
+    house: bitNames(ids(one.part.rooms), one.rooms),
   }));
+  const first = named[0]!;
   const slots: Slot[] = [];
   for (const { origin, count, word, before } of rows) {
-    for (let w = 0; w < wordsFor(count); w++) {
-      const at = word + w;
-      for (let left = starts.words[at]!; left; left &= left - 1) {
+    for (let k = 0; k < count; k += 32) {
+      const at = word + (k >>> 5);
+      for (let left = starts[at]! & (-1 >>> Math.max(0, 32 + k - count)); left; left &= left - 1) {
         const bit = 31 - Math.clz32(left & -left);
-        const start = origin + ((w << 5) + bit) * step;
+        const start = origin + (k + bit) * step;
         if (start < from || start >= before) continue;
         const slot: Slot = {
           start,
           end: start + length,
-          localStart: local.at(start),
-          localEnd: local.at(start + length),
-          staffIds: names[0]!.staff.at(at, bit),
-          roomIds: names[0]!.rooms.at(at, bit),
+          localStart: local(start),
+          localEnd: local(start + length),
+          staffIds: first.staff(at, bit),
+          roomIds: first.house(at, bit),
         };
         slots.push(
-          names.length === 1
-            ? slot
-            : {
+          named.length > 1
+            ? {
                 ...slot,
-                parts: names.map(({ part, staff, rooms }) => ({
+                parts: named.map(({ part, staff, house }) => ({
                   start: start + part.starts,
                   end: start + part.ends,
-                  staffIds: staff.at(at, bit),
-                  roomIds: rooms.at(at, bit),
+                  staffIds: staff(at, bit),
+                  roomIds: house(at, bit),
                 })),
-              },
+              }
+            : slot,
         );
       }
     }
@@ -152,13 +162,13 @@ export function availableSlots(query: SlotQuery): Slot[] {
 }
 
 /** Bit by bit: is there somebody for each guest who fits the wish? For two guests, two people. */
-function enough({ fits: [first = [], second] }: PlannedPart, team: readonly StartBits[], at: number): number {
+function enough({ fits: [first = [], second] }: PlannedPart, team: readonly Bits[], at: number): number {
   let any = 0;
   let two = 0;
   let one = 0;
   let other = 0;
-  team.forEach(({ words }, i) => {
-    const free = words[at]!;
+  team.forEach((bits, i) => {
+    const free = bits[at]!;
     two |= any & free;
     any |= free;
     if (first[i]) one |= free;
@@ -184,31 +194,24 @@ interface OfferedRow extends StartRow {
   readonly before: number;
 }
 
-/**
- * The starts in each opening, for a visit that is over by its close: those on offer from `from` on, or the opening's
- * whole day where it matters what else lies in it.
- */
+/** The starts of each opening that has some between `from` and `to`, for a visit that is over by its close. */
 function startRows(
   list: readonly Opening[],
   from: number,
   to: number,
   length: number,
   step: number,
-  whole: boolean,
 ): OfferedRow[] {
   const rows: OfferedRow[] = [];
   let word = 0;
   for (const { open, startsBefore, close } of list) {
     const before = Math.min(to, startsBefore);
-    if (before <= from) continue;
-    const first = whole ? 0 : Math.max(0, Math.ceil((from - open) / step));
     // What lies more than a day past the last of its starts has no bearing on them.
-    const end = whole ? startsBefore + DAY : before;
-    const last = Math.min(Math.floor((close - length - open) / step), Math.ceil((end - open) / step) - 1);
-    if (last < first) continue;
-    const count = last - first + 1;
-    rows.push({ origin: open + first * step, count, word, before });
-    word += wordsFor(count);
+    const last = Math.min(close, startsBefore + DAY) - length;
+    if (before <= from || last < open) continue;
+    const count = Math.floor((last - open) / step) + 1;
+    rows.push({ origin: open, count, word, before });
+    word += (count + 31) >>> 5;
   }
   return rows;
 }

@@ -103,9 +103,9 @@ export function planVisit(
         refuse(`is not given by “${wish.staffId}”`);
       }
     }
-    if (able.length < people) refuse(`takes ${people} therapists and is given by ${able.length}`);
+    if (able.length < people) refuse(`needs ${people} therapists, and ${able.length} can give it`);
     const rooms = roomsFor(catalog, service);
-    if (rooms && !rooms.length) refuse(`takes a room of the type “${service.roomType}”, and there is none`);
+    if (rooms && !rooms.length) refuse(`needs a room of the type “${service.roomType}”, and there is none`);
 
     const staff = able.filter((person) => wishes.some((wish) => fits(person, wish)));
     const length = handsOnMinutes(catalog, minutes, addOnIds) * MINUTE;

@@ -1,6 +1,6 @@
 import { closedTimes, openings } from './availability.ts';
 import type { Catalog } from './catalog.ts';
-import { Days } from './days.ts';
+import { daysOf } from './days.ts';
 import { dayOf } from './offsets.ts';
 import { availableSlots, horizon, nextSlots, type Slot, type SlotQuery } from './slots.ts';
 import { planVisit } from './visit.ts';
@@ -73,7 +73,7 @@ function reasonOf(query: SlotQuery): NoSlotsReason {
   };
   if (offered(always)) return 'away';
 
-  const days = new Days(
+  const days = daysOf(
     offsets,
     dayOf(offsets, Math.max(from, offsets.from)) - 2,
     dayOf(offsets, Math.min(to, offsets.until)) + 2,
