@@ -34,12 +34,15 @@ window.waiting = () =>
   customElements.get('unknot-confirmation') !== undefined &&
   !!picker()?.shadowRoot.querySelector('.skeleton');
 
-window.measure = async () => {
+let shown;
+let spent;
+
+/** Makes ready: from here on it is noted when the times are on view. */
+function listen() {
   const root = picker().shadowRoot;
   const prototype = Object.getPrototypeOf(picker());
-  const computing = spentIn(prototype, 'willUpdate');
-  const writing = spentIn(prototype, 'update');
-  const shown = new Promise((resolve) => {
+  spent = { computing: spentIn(prototype, 'willUpdate'), writing: spentIn(prototype, 'update') };
+  shown = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       if (!root.querySelector('.slots button')) return;
       observer.disconnect();
@@ -47,28 +50,44 @@ window.measure = async () => {
     });
     observer.observe(root, { childList: true, subtree: true });
   });
-  window.listening = true;
+}
+
+/** Waits for the busy times, and for the times on view, in the page's layout. */
+async function times() {
   const from = await arrived.promise;
   const rendered = await shown;
   document.documentElement.getBoundingClientRect();
   const laidOut = performance.now();
-  const result = {
-    slots: [root.querySelectorAll('.slots button').length],
-    'slots computed': computing.time,
-    'text and elements written': writing.time,
-    'all until rendered': rendered - from,
-    'and laid out': laidOut - from,
+  return {
+    clock: laidOut - from,
+    slots: picker().shadowRoot.querySelectorAll('.slots button').length,
+    parts: {
+      'of it slots computed': spent.computing.time,
+      'of it elements written': spent.writing.time,
+      'of it styles and layout': laidOut - rendered,
+    },
   };
+}
 
-  const turns = [];
-  for (let i = 0; i < 21; i++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const [back, on] = root.querySelectorAll('.month button');
-    const begun = performance.now();
-    (i % 2 ? back : on).click();
-    await picker().updateComplete;
-    turns.push(performance.now() - begun);
-  }
-  const last = turns.slice(-10).sort((a, b) => a - b);
-  return { ...result, 'the month turned': turns[0], 'turned, warm': last[5] };
+async function turn(on) {
+  const begun = performance.now();
+  picker().shadowRoot.querySelectorAll('.turn')[on ? 1 : 0].click();
+  await picker().updateComplete;
+  document.documentElement.getBoundingClientRect();
+  return {
+    clock: performance.now() - begun,
+    slots: picker().shadowRoot.querySelectorAll('.slots button').length,
+  };
+}
+
+const steps = {
+  nothing: () => ({ clock: 0, slots: 0 }),
+  listen,
+  'the times on view': times,
+  'the month turned': () => turn(true),
+  warm: async () => {
+    for (let i = 0; i < 20; i++) await turn(i % 2);
+  },
+  'the month turned, warm': () => turn(false),
 };
+window.step = (name) => steps[name]();
