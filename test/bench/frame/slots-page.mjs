@@ -22,6 +22,7 @@ const steps = {
     busy = fromWireBusy(wireBusy).busy;
     return 0;
   },
+  'the first day': () => availableSlots({ ...visible, busy, to: now + 86_400_000 }).length,
   'the visible month': () => availableSlots({ ...visible, busy }).length,
   'the next three': () => nextSlots({ ...visible, busy }, 3).length,
   'the month turned': () => availableSlots({ ...other, busy }).length,

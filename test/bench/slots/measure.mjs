@@ -1,4 +1,4 @@
-// Times taken by turns, so that a busy machine slows all alike.
+// Times taken by turns, so that a busy machine slows all alike. A time is what a thread has worked.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
