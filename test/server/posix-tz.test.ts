@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { setUpZones } from '../../scripts/lib/setup-zones.mjs';
 import { parsePosixTz } from '../../packages/server/src/time/posix-tz.ts';
 import { zoneOffsets } from '../../packages/server/src/time/zone-offsets.ts';
+import { setUpZones } from '../../scripts/lib/setup-zones.mjs';
 import { changesOf, year, zdump, zonesOf } from './zones/support.ts';
 
 /** Each kind of rule there is, those of the tz database among them. */
@@ -37,7 +37,10 @@ describe('the rule at the end of a TZif file', () => {
   const changes = (text: string, from: number, until: number) => {
     const rule = parsePosixTz(text);
     assert.ok(rule, text);
-    const table = { timeZone: text, ...zoneOffsets({ first: 0, transitions: [], rule }, year(from), year(until)) };
+    const table = {
+      timeZone: text,
+      ...zoneOffsets({ first: 0, transitions: [], rule }, year(from), year(until)),
+    };
     return changesOf(table);
   };
 

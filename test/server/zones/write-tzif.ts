@@ -54,7 +54,11 @@ function block(
 }
 
 /** Writes files into a folder, by their names. */
-export function writeFiles(folder: string, files: Readonly<Record<string, Buffer | string>>, at?: number): void {
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, Buffer | string>>,
+  at?: number,
+): void {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

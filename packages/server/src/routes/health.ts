@@ -5,11 +5,12 @@ import type { AppContext } from '../context.ts';
 export function healthRoutes(app: AppContext): Hono {
   return new Hono().get('/health', async (c) => {
     const catalog = await app.catalogs.get().catch(() => undefined);
-    const healthy = catalog !== undefined;
     const tz = app.time.status(app.now(), catalog);
+    const store = catalog === undefined ? 'failing' : 'ok';
+    const healthy = store === 'ok' && !tz.warnings.some(({ code }) => code === 'zone-unknown');
     const body = {
       status: healthy ? 'ok' : 'failing',
-      store: healthy ? 'ok' : 'failing',
+      store,
       ...(tz.version === undefined ? {} : { tzVersion: tz.version }),
       tz,
     };

@@ -75,10 +75,9 @@ export class Tz {
 
   /**
    * What the times of a zone are told by; without one, what they are in general.
-   * @throws UnknownZoneError
    */
   status(now: number, timeZone?: string): TzStatus {
-    const { zone, warning } = timeZone === undefined ? {} : this.#choose(timeZone);
+    const { zone, warning } = timeZone === undefined ? {} : this.#chooseOrWarn(timeZone);
     const system = (timeZone === undefined ? this.#bySystem : zone !== undefined) ? this.#system : undefined;
     const version = system ? system.version : this.#intlVersion;
     const warnings = [...this.#warnings(), ...(warning ? [warning] : [])];
@@ -99,6 +98,15 @@ export class Tz {
     if (this.#bySystem) return [];
     const detail = `The system’s time-zone database (${version}) is older than that of Node.js (${this.#intlVersion}), which is used instead. Update the system’s tzdata.`;
     return [{ code: 'system-older', detail }];
+  }
+
+  #chooseOrWarn(timeZone: string): Choice {
+    try {
+      return this.#choose(timeZone);
+    } catch (error) {
+      if (!(error instanceof UnknownZoneError)) throw error;
+      return { warning: { code: 'zone-unknown', detail: error.message } };
+    }
   }
 
   #choose(timeZone: string): Choice {

@@ -16,7 +16,14 @@ export interface TzWarning {
   readonly detail: string;
 }
 
-export const TZ_WARNINGS = ['system-older', 'version-unknown', 'zone-missing', 'zone-broken', 'old'] as const;
+export const TZ_WARNINGS = [
+  'system-older',
+  'version-unknown',
+  'zone-missing',
+  'zone-broken',
+  'zone-unknown',
+  'old',
+] as const;
 export type TzWarningCode = (typeof TZ_WARNINGS)[number];
 
 const YEAR = 365 * 86_400_000;
