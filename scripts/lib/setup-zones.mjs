@@ -15,7 +15,8 @@ const packages = {
 /** zdump and zic are often in a folder for the administrator's programs, which is on no user's PATH. */
 const path = [process.env.PATH, '/usr/sbin', '/sbin'].filter(Boolean).join(':');
 const env = { ...process.env, PATH: path };
-const folder = '/usr/share/zoneinfo';
+/** With TZDIR the tests can be run on a database of another release. */
+const folder = process.env.TZDIR || '/usr/share/zoneinfo';
 
 const runs = (program, args) => spawnSync(program, args, { env, stdio: 'ignore' }).status === 0;
 
@@ -31,12 +32,16 @@ function missing() {
     .map(([name]) => name);
 }
 
+/** Looked for once: they do not go away while tests run. */
+let ready = false;
+
 /**
  * Python with zoneinfo, zdump, zic and a tz database: those that are here, or from the system's packages.
  * @returns {{ folder: string, env: NodeJS.ProcessEnv }} the system's database, and the environment to run them in
  * @throws Error that says what to install
  */
 export function setUpZones() {
+  if (ready) return { folder, env };
   const gone = missing();
   if (gone.length) {
     const byHand = installPackages(`The tests of time zones need ${gone.join(', ')}.`, packages);
@@ -49,5 +54,6 @@ export function setUpZones() {
       );
     }
   }
+  ready = true;
   return { folder, env };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { BookedBooking } from '../../packages/core/src/index.ts';
-import type { TzStatus } from '../../packages/server/src/index.ts';
+import { openSqliteStore, type TzStatus } from '../../packages/server/src/index.ts';
 import { dateIn, type Environment, output, runMain, serverFolder, startServer } from './server-process.ts';
 import { spaCatalog } from './spa-catalog.ts';
 import { ask, bookingRequest, newKey, temporaryFolder } from './test-server.ts';
@@ -68,6 +68,18 @@ describe('starting the server', () => {
     assert.ok(lines.some((line) => line.includes('policy.horizon')));
     writeFileSync(folder.environment.UNKNOT_CATALOG, '{');
     assert.match((await complaints(folder.environment))[0]!, /is not JSON/);
+  });
+
+  it('refuses a stored catalog in a zone that neither the system nor Node knows, by its name', async () => {
+    using folder = serverFolder();
+    mkdirSync(folder.environment.UNKNOT_DATA);
+    const store = openSqliteStore(folder.database);
+    const catalog = spaCatalog();
+    const spa = { ...catalog.spa, timeZone: 'Europe/Atlantis' };
+    await store.write(0, (writer) => writer.putCatalog({ ...catalog, spa }, 0));
+    await store.close();
+    const [line] = await complaints(folder.environment);
+    assert.match(line!, /^The catalog: spa\.timeZone.*“Europe\/Atlantis”/);
   });
 
   it('says that there is no time-zone database where one should be', async () => {

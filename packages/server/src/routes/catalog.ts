@@ -5,8 +5,6 @@ import { jsonBody } from '../body.ts';
 import type { AppContext } from '../context.ts';
 import { staffOnly } from '../middleware/bearer.ts';
 import { compress } from '../middleware/compress.ts';
-import { invalid } from '../problem.ts';
-import { UnknownZoneError } from '../time/tz-source.ts';
 
 const MOST_CATALOG_BYTES = 2 * 1024 * 1024;
 
@@ -38,26 +36,12 @@ export function catalogRoutes(app: AppContext): Hono {
     const { json } = await jsonBody(c, MOST_CATALOG_BYTES);
     const catalog = parseCatalog(json);
     const now = app.now();
-    checkZone(app, catalog, now);
     await app.store.write(now, (writer) => writer.putCatalog(catalog, now));
     const { body, etag } = await answer();
     return c.body(body, 200, { ETag: etag, 'Content-Type': 'application/json' });
   });
 
   return routes;
-}
-
-/** @throws ProblemError where no time could be told in the spa's zone */
-function checkZone(app: AppContext, catalog: Catalog, now: number): void {
-  try {
-    app.time.forCatalog(catalog, now);
-  } catch (error) {
-    if (!(error instanceof UnknownZoneError)) throw error;
-    throw invalid(
-      'spa.timeZone',
-      `is “${catalog.spa.timeZone}”, which this server’s time-zone data do not know.`,
-    );
-  }
 }
 
 /** What of a catalog everybody may see: when a therapist is away, but not what for. */
