@@ -8,7 +8,7 @@ import { SpaTime } from './time/spa-time.ts';
 import { TzSource } from './time/tz-source.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
-/** What the app is made of. It opens nothing and reads no clock of its own. */
+/** What the app is made of. It opens nothing but the tz database, and reads no clock of its own. */
 export interface AppDeps {
   readonly store: Store;
   /** The catalog that holds until staff store one. */

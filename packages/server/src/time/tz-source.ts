@@ -73,9 +73,7 @@ export class Tz {
     return version === undefined ? table : { ...table, tzVersion: version };
   }
 
-  /**
-   * What the times of a zone are told by; without one, what they are in general.
-   */
+  /** What the times of a zone are told by; without one, what they are in general. Nobody knowing it is a warning. */
   status(now: number, timeZone?: string): TzStatus {
     const { zone, warning } = timeZone === undefined ? {} : this.#chooseOrWarn(timeZone);
     const system = (timeZone === undefined ? this.#bySystem : zone !== undefined) ? this.#system : undefined;
