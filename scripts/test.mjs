@@ -9,18 +9,22 @@ import { install } from './lib/install.mjs';
 import { exists, projectEnvironment, projectNode, root, windows } from './lib/project.mjs';
 import { duration, run, StepError } from './lib/run.mjs';
 import { setUpBrowser } from './lib/setup-browser.mjs';
+import { setUpZones } from './lib/setup-zones.mjs';
 
 /** For tests that each start servers and browsers of their own. */
 const oneByOne = '--test-concurrency=1';
 
-/** In the order they run: the quick ones first. `built`: it needs the packages built. `browser`: it needs one. */
+/**
+ * In the order they run: the quick ones first. `built`: it needs the packages built. `browser`: it needs one.
+ * `zones`: it needs other readers of the tz database.
+ */
 const stages = {
   lint: { run: (env) => tool(env, 'biome', 'check', '.') },
   types: { run: (env) => tool(env, 'tsc', '-b') },
   size: { built: true, run: (env) => program(env, 'test/size.mjs') },
   core: { browser: true, run: (env) => browserTests(env, 'core') },
   widget: { browser: true, run: (env) => browserTests(env, 'widget') },
-  server: { browser: true, run: (env) => nodeTests(env, 'server') },
+  server: { browser: true, zones: true, run: (env) => nodeTests(env, 'server') },
   'end-to-end': { built: true, browser: true, run: (env) => nodeTests(env, 'end-to-end', oneByOne) },
   packages: { built: true, browser: true, run: (env) => nodeTests(env, 'packages', oneByOne) },
   wordpress: { built: true, browser: true, run: (env) => nodeTests(env, 'wordpress', oneByOne) },
@@ -49,6 +53,7 @@ async function main(names) {
     await install();
     if (names.some((name) => stages[name].built)) await build();
     const browser = names.some((name) => stages[name].browser) ? { UNKNOT_CHROMIUM: setUpBrowser() } : {};
+    if (names.some((name) => stages[name].zones)) setUpZones();
     const env = projectEnvironment(browser);
     say(`✔ set-up ${time(started, 16)}`);
     for (const name of names) {

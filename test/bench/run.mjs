@@ -1,39 +1,73 @@
-// node test/bench/run.mjs: installs what the measurements compare with, and runs them.
+// node test/bench/run.mjs [--quick] [names]: installs what the measurements compare with, and runs them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from '../../scripts/lib/install.mjs';
 import { exists, projectEnvironment, projectNode, root, windows } from '../../scripts/lib/project.mjs';
 import { mustRun } from '../../scripts/lib/run.mjs';
 
+const parts = ['headline', 'rooms', 'team', 'slot-calculator', 'growth', 'growth-beside', 'frame'];
+const quick = process.argv.includes('--quick') ? ['--quick'] : [];
+const asked = process.argv.slice(2).filter((name) => name !== '--quick');
+const strange = asked.find((name) => !parts.includes(name));
+if (strange !== undefined) {
+  console.error(`There is no measurement “${strange}”. There are: ${parts.join(', ')}.`);
+  process.exit(1);
+}
+const wanted = asked.length ? asked : parts;
+const inNode = wanted.filter((name) => name !== 'frame');
+
 await install();
-if (!exists('test/bench/node_modules/@thebookingkit/core')) {
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const args = [
-    '--yes',
-    packageManager,
-    '--dir',
-    'test/bench',
-    '--ignore-workspace',
-    'install',
-    '--frozen-lockfile',
-  ];
-  await mustRun('The installation', 'npx', args, { env: projectEnvironment({ CI: 'true' }), shell: windows });
+if (inNode.length) {
+  await installPeers();
+  await mustRun('The measurement', projectNode, [
+    '-C',
+    'unknot-source',
+    join(root, 'test/bench/slots/slots.mjs'),
+    ...quick,
+    ...inNode,
+  ]);
+}
+if (wanted.includes('frame')) {
+  await mustRun('The measurement in a browser', projectNode, [
+    '-C',
+    'unknot-source',
+    join(root, 'test/bench/frame/frame.mjs'),
+    ...quick,
+  ]);
 }
 
-// Node cannot load @thebookingkit/core 0.4.0 as it is, for the sake of one import, so it gets a bundle of it.
-const { build } = await import('esbuild');
-await build({
-  stdin: { contents: "export * from '@thebookingkit/core';", resolveDir: join(root, 'test/bench') },
-  outfile: join(root, 'test/bench/node_modules/.cache/thebookingkit.mjs'),
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  logLevel: 'warning',
-});
-await mustRun('The measurement', projectNode, [
-  '-C',
-  'unknot-source',
-  join(root, 'test/bench/slots/slots.mjs'),
-]);
+async function installPeers() {
+  const json = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+  const here = ([name, version]) => {
+    const manifest = `test/bench/node_modules/${name}/package.json`;
+    return exists(manifest) && json(manifest).version === version;
+  };
+  if (!Object.entries(json('test/bench/package.json').dependencies).every(here)) {
+    const args = [
+      '--yes',
+      json('package.json').packageManager,
+      '--dir',
+      'test/bench',
+      '--ignore-workspace',
+      'install',
+      '--frozen-lockfile',
+    ];
+    await mustRun('The installation', 'npx', args, {
+      env: projectEnvironment({ CI: 'true' }),
+      shell: windows,
+    });
+  }
+
+  // Node cannot load @thebookingkit/core 0.4.0 as it is, for the sake of one import, so it gets a bundle of it.
+  const { build } = await import('esbuild');
+  await build({
+    stdin: { contents: "export * from '@thebookingkit/core';", resolveDir: join(root, 'test/bench') },
+    outfile: join(root, 'test/bench/node_modules/.cache/thebookingkit.mjs'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+}

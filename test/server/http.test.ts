@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { describe, it } from 'node:test';
 import { type Catalog, fromWireBusy, fromWireOffsets, isoWithOffset } from '../../packages/core/src/index.ts';
+import { SpaTime, TzSource } from '../../packages/server/src/index.ts';
 import { spaCatalog } from './spa-catalog.ts';
 import {
   type Answer,
@@ -29,7 +30,7 @@ describe('the catalog', () => {
     assert.equal(status, 200);
     assert.deepEqual(json.catalog, spaCatalog());
     const offsets = fromWireOffsets(json.offsets);
-    assert.equal(offsets.tzVersion, process.versions.tz);
+    assert.equal(offsets.tzVersion, new TzSource().look(MONDAY).status(MONDAY, 'Europe/Berlin').version);
     assert.ok(offsets.from <= MONDAY - 2 * DAY);
     assert.ok(offsets.until >= MONDAY + (90 + 59) * DAY);
     assert.equal(isoWithOffset(offsets, Date.UTC(2026, 2, 29, 0, 59)), '2026-03-29T01:59:00+01:00');
@@ -399,9 +400,11 @@ describe('the rate limit', () => {
 
 describe('health', () => {
   it('says little, and that all is well', async () => {
-    await using server = await testServer();
+    const time = new SpaTime(new TzSource({ folders: [], intlVersion: '2026a' }));
+    await using server = await testServer({}, spaCatalog(), STAFF_TOKEN, time);
     const { status, json } = await server.ask<object>('GET', '/health');
-    assert.deepEqual([status, json], [200, { status: 'ok', store: 'ok', tzVersion: process.versions.tz }]);
+    const tz = { version: '2026a', source: 'intl', warnings: [] };
+    assert.deepEqual([status, json], [200, { status: 'ok', store: 'ok', tzVersion: '2026a', tz }]);
   });
 });
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { BookedBooking } from '../../packages/core/src/index.ts';
+import { openSqliteStore, type TzStatus } from '../../packages/server/src/index.ts';
 import { dateIn, type Environment, output, runMain, serverFolder, startServer } from './server-process.ts';
 import { spaCatalog } from './spa-catalog.ts';
-import { ask, bookingRequest, newKey } from './test-server.ts';
+import { ask, bookingRequest, newKey, temporaryFolder } from './test-server.ts';
+import { tzif, writeFiles } from './zones/write-tzif.ts';
 
 async function complaints(environment: Environment): Promise<string[]> {
   const { code, stdout, stderr } = await output(runMain(environment));
@@ -66,6 +68,44 @@ describe('starting the server', () => {
     assert.ok(lines.some((line) => line.includes('policy.horizon')));
     writeFileSync(folder.environment.UNKNOT_CATALOG, '{');
     assert.match((await complaints(folder.environment))[0]!, /is not JSON/);
+  });
+
+  it('refuses a stored catalog in a zone that neither the system nor Node knows, by its name', async () => {
+    using folder = serverFolder();
+    mkdirSync(folder.environment.UNKNOT_DATA);
+    const store = openSqliteStore(folder.database);
+    const catalog = spaCatalog();
+    const spa = { ...catalog.spa, timeZone: 'Europe/Atlantis' };
+    await store.write(0, (writer) => writer.putCatalog({ ...catalog, spa }, 0));
+    await store.close();
+    const [line] = await complaints(folder.environment);
+    assert.match(line!, /^The catalog: spa\.timeZone.*“Europe\/Atlantis”/);
+  });
+
+  it('says that there is no time-zone database where one should be', async () => {
+    using folder = serverFolder();
+    const [line, ...others] = await complaints({ ...folder.environment, UNKNOT_TZDIR: '/nowhere/zones' });
+    assert.match(line!, /^UNKNOT_TZDIR is “\/nowhere\/zones”, and there is no time-zone database/);
+    assert.deepEqual(others, []);
+  });
+
+  it('logs by which time-zone database it tells times, and what is to be said against it', async () => {
+    using folder = serverFolder();
+    using zones = temporaryFolder();
+    writeFiles(zones.path, { 'tzdata.zi': '# version 2001b\n', 'Europe/Berlin': tzif() });
+    await using server = await startServer({ ...folder.environment, UNKNOT_TZDIR: zones.path });
+    const { json } = await ask<{ tz: TzStatus }>(`${server.url}/v1/health`, 'GET');
+    assert.deepEqual([json.tz.source, json.tz.version], ['intl', process.versions.tz]);
+    assert.equal(json.tz.warnings[0]?.code, 'system-older');
+    await server.stop(); // by then all of its log has been read
+    const logged = server.log.map((line) => JSON.parse(line)).filter(({ event }) => event.startsWith('tz'));
+    assert.deepEqual(
+      logged.map(({ level, event, code, source, version }) => [level, event, code ?? source, version]),
+      [
+        ['info', 'tz', 'intl', process.versions.tz],
+        ...json.tz.warnings.map(({ code }) => ['warn', 'tz-warning', code, undefined]),
+      ],
+    );
   });
 
   it('says that its port is in use', async () => {

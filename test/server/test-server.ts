@@ -9,6 +9,7 @@ import {
   type LogEntry,
   listen,
   openSqliteStore,
+  type SpaTime,
   type Store,
 } from '../../packages/server/src/index.ts';
 import { type Answer, type AskOptions, ask, bookingRequest, newKey } from './requests.ts';
@@ -47,6 +48,7 @@ export async function testServer(
   config: Partial<AppConfig> = {},
   catalog = spaCatalog(),
   staffToken: string | null = STAFF_TOKEN,
+  time?: SpaTime,
 ): Promise<TestServer> {
   const folder = temporaryFolder();
   const file = join(folder.path, 'unknot.db');
@@ -66,6 +68,7 @@ export async function testServer(
     },
     now: () => clock.now,
     log: (entry) => log.push(entry),
+    ...(time ? { time } : {}),
   });
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   return {

@@ -48,6 +48,21 @@ describe('The busy times', () => {
     await settled();
   };
 
+  it('are asked for once more where the visitor’s clock is so fast that a part of them was left out', async () => {
+    const fast = new Clock(NOW + 5 * HOUR);
+    load();
+    expect(asked.calls[0]!.from).to.equal(NOW + 4 * HOUR);
+    await answer(0, { ...mira, from: NOW + 4 * HOUR });
+    expect(busy.value).to.equal('loading'); // nobody sees times as free that may be taken
+    expect(asked.calls).to.have.length(2);
+    expect(asked.calls[1]).to.deep.include({ from: NOW - HOUR, to: UNTIL });
+    await answer(1, jonas);
+    expect(busy.value).to.equal(jonas);
+    expect(busy.now()).to.equal(NOW);
+    expect(asked.calls).to.have.length(2);
+    fast.restore();
+  });
+
   it('are asked for from a moment ago to the last day, and shown once they are there', async () => {
     load();
     expect(asked.calls).to.have.length(1);

@@ -104,6 +104,56 @@ describe('The chosen time', () => {
     expect(asked.holds).to.have.length(2);
   });
 
+  for (const [wrong, ahead] of [
+    ['an hour slow', 60 * MINUTE],
+    ['an hour fast', -60 * MINUTE],
+    ['a day fast', -24 * 60 * MINUTE],
+  ] as const) {
+    const renewedInTime = async (within: HoldKeeper) => {
+      void within.keep(asked.backend, two);
+      const expiresAt = Date.now() + ahead + 10 * MINUTE; // as the backend's clock has it
+      asked.last.answer.resolve({ id: within.id!, expiresAt: new Date(expiresAt).toISOString() });
+      await clock.pass(9.5 * MINUTE - 1);
+      expect(asked.holds).to.have.length(1);
+      await clock.pass(1);
+      expect(asked.holds).to.have.length(2);
+    };
+
+    it(`is kept on in time by the backend’s clock where the visitor’s is ${wrong}`, async () => {
+      await renewedInTime(
+        new HoldKeeper(
+          host,
+          () => undefined,
+          () => Date.now() + ahead,
+        ),
+      );
+    });
+
+    it(`is kept on in time where it turns out a little later that the visitor’s clock is ${wrong}`, async () => {
+      let known = 0;
+      setTimeout(() => {
+        known = ahead;
+      }, 3_000);
+      await renewedInTime(
+        new HoldKeeper(
+          host,
+          () => undefined,
+          () => Date.now() + known,
+        ),
+      );
+    });
+  }
+
+  it('is not asked for all the time where nobody knows that the visitor’s clock is wrong', async () => {
+    void hold.keep(asked.backend, two);
+    for (let second = 0; second < 600; second++) {
+      asked.last.answer.resolve({ id: hold.id!, expiresAt: '2026-11-23T07:10:00Z' });
+      await clock.pass(1_000);
+    }
+    expect(asked.holds).to.have.length(6);
+    expect(clock.waiting).to.equal(0);
+  });
+
   it('is lost where somebody was faster, at first or when it is to be kept on', async () => {
     const busy: BusyWindow = { from: NOW, to: NOW + MINUTE, now: NOW, busy: {} };
     const taken = new BackendError('slot-taken', 'taken', { busy });

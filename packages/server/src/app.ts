@@ -20,7 +20,7 @@ import { waitlistRoutes } from './routes/waitlist.ts';
 import { StoreBusyError } from './store/store.ts';
 
 /**
- * The booking server: the contract under `/v1`, and the page for staff at `/agenda`. It opens nothing.
+ * The booking server: the contract under `/v1`, and the page for staff at `/agenda`. It opens nothing but the tz database.
  *
  * Within another app, hand requests on whole, so that its headers stay its own:
  * @example

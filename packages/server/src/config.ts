@@ -20,6 +20,8 @@ export interface AppConfig {
 /** What `main.ts` needs beyond that. */
 export interface ServerConfig extends Omit<AppConfig, 'secret'> {
   readonly dataFolder: string;
+  /** Where the tz database is; if left out, where systems have it. */
+  readonly tzFolder?: string;
   /** The catalog that holds until staff store one. */
   readonly catalogFile?: string;
   /** Left out, it is kept in the data folder and made at the first start. */
@@ -77,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
   const publicUrl = text('UNKNOT_PUBLIC_URL');
   const optional = {
     catalogFile: text('UNKNOT_CATALOG'),
+    tzFolder: text('UNKNOT_TZDIR'),
     secret: secretText('UNKNOT_SECRET', 32),
     staffToken: secretText('UNKNOT_STAFF_TOKEN', 16),
     publicUrl: publicUrl && baseUrl(publicUrl, faults),

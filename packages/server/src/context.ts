@@ -3,11 +3,12 @@ import type { AppConfig } from './config.ts';
 import { type CurrentCatalog, currentCatalog } from './current-catalog.ts';
 import { type IdMaker, randomIds } from './ids.ts';
 import type { Log } from './log.ts';
-import { SpaTime } from './spa-time.ts';
 import type { Store } from './store/store.ts';
+import { SpaTime } from './time/spa-time.ts';
+import { TzSource } from './time/tz-source.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
-/** What the app is made of. It opens nothing and reads no clock of its own. */
+/** What the app is made of. It opens nothing but the tz database, and reads no clock of its own. */
 export interface AppDeps {
   readonly store: Store;
   /** The catalog that holds until staff store one. */
@@ -17,22 +18,23 @@ export interface AppDeps {
   readonly now: () => number;
   readonly log: Log;
   readonly ids?: IdMaker;
+  /** Where the offsets of zones come from; if left out, the newer of the system's tz database and `Intl`. */
+  readonly time?: SpaTime;
 }
 
 /** What the routes share. */
 export interface AppContext extends Required<Omit<AppDeps, 'catalog'>> {
   readonly tokens: Tokens;
   readonly catalogs: CurrentCatalog;
-  readonly time: SpaTime;
 }
 
-export function createContext({ catalog, ids = randomIds, ...deps }: AppDeps): AppContext {
+export function createContext({ catalog, ids = randomIds, time, ...deps }: AppDeps): AppContext {
   return {
     ...deps,
     ids,
+    time: time ?? new SpaTime(new TzSource(), deps.log),
     tokens: createTokens(deps.config.secret, deps.config.staffToken),
     catalogs: currentCatalog(deps.store, catalog),
-    time: new SpaTime(),
   };
 }
 

@@ -8,3 +8,6 @@ export { jsonLog, type Log, type LogEntry } from './log.ts';
 export { secretFile } from './secret-file.ts';
 export { openSqliteStore } from './store/sqlite.ts';
 export * from './store/store.ts';
+export { SpaTime } from './time/spa-time.ts';
+export { TzSource, type TzSourceOptions, UnknownZoneError } from './time/tz-source.ts';
+export type { TzStatus, TzWarning, TzWarningCode } from './time/tz-status.ts';

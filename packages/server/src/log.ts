@@ -1,6 +1,6 @@
 /** One line of the log. What is in it is listed in the call; nothing that a visitor wrote ever is. */
 export interface LogEntry {
-  readonly level: 'info' | 'error';
+  readonly level: 'info' | 'warn' | 'error';
   readonly event: string;
   readonly [field: string]: string | number | boolean | undefined;
 }

@@ -9,12 +9,17 @@ import { errorFields, jsonLog } from './log.ts';
 import { secretFile } from './secret-file.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { StoreOpenError } from './store/store.ts';
+import { SpaTime } from './time/spa-time.ts';
+import { findTzDatabase } from './time/tz-database.ts';
+import { TzSource, UnknownZoneError } from './time/tz-source.ts';
+import { logTz } from './time/tz-status.ts';
 
 const log = jsonLog((line) => process.stdout.write(line), Date.now);
 
 /** Starts the server as the environment says, and stops it on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const { dataFolder, catalogFile, host, port, secret, ...config } = readConfig(process.env);
+  const { dataFolder, catalogFile, tzFolder, host, port, secret, ...config } = readConfig(process.env);
+  const time = timeFrom(tzFolder);
   const file = catalogFile === undefined ? undefined : await loadCatalog(catalogFile);
   try {
     // Names and numbers of visitors are in it: other users of the machine have no business there.
@@ -31,18 +36,27 @@ async function main(): Promise<void> {
     await store.close();
     throw new ConfigError(['There is no catalog yet. Set UNKNOT_CATALOG to the JSON file that has it.']);
   }
+  try {
+    time.forCatalog(catalog, Date.now());
+  } catch (error) {
+    await store.close();
+    if (!(error instanceof UnknownZoneError)) throw error;
+    throw new ConfigError([`The catalog: spa.timeZone: ${error.message}`]);
+  }
   const app = createApp({
     store,
     catalog,
     config: { ...config, secret: secret ?? secretFile(dataFolder) },
     now: Date.now,
     log,
+    time,
   });
   const server = await listen(app, { host, port }).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
   log({ level: 'info', event: 'listening', url: server.url, catalog: stored ? 'stored' : 'file' });
+  logTz(log, time.status(Date.now(), catalog));
 
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal });
@@ -52,6 +66,17 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** @throws ConfigError where the folder that was named has no tz database */
+function timeFrom(tzFolder: string | undefined): SpaTime {
+  if (tzFolder === undefined) return new SpaTime(new TzSource(), log);
+  if (!findTzDatabase([tzFolder])) {
+    throw new ConfigError([
+      `UNKNOT_TZDIR is “${tzFolder}”, and there is no time-zone database. Left out, the system’s is found.`,
+    ]);
+  }
+  return new SpaTime(new TzSource({ folders: [tzFolder] }), log);
 }
 
 function codeOf(error: unknown): string {

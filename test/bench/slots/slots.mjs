@@ -1,50 +1,49 @@
-// How fast the times on offer are found: against @thebookingkit/core, and as a spa grows.
-import { deepStrictEqual } from 'node:assert/strict';
-import { byTurns, Contestant, median, milliseconds } from './measure.mjs';
+// How fast the times on offer are found: against other libraries, and as a spa grows.
+import { compare } from './compare.mjs';
+import { grown, growth, growthBeside } from './growth.mjs';
 
-async function compare(name, size, rounds) {
-  const [peer, unknot] = [new Contestant('peer', size), new Contestant('unknot', size)];
-  // First that both give the same answer: a wrong one is found in no time.
-  const slots = await unknot.slots();
-  deepStrictEqual(slots, await peer.slots());
+const headline = grown(20, 90);
+const small = { therapists: 4, rooms: 3, days: 60, busy: 400 };
 
-  const [theirs, ours] = await byTurns([peer, unknot], rounds);
-  await Promise.all([peer.stop(), unknot.stop()]);
-  const ratios = theirs.map((time, i) => time / ours[i]);
-  console.log(
-    [
-      '',
-      name,
-      `  ${size.days} days, ${size.therapists} therapists, ${size.rooms} rooms, ${size.busy} busy intervals: ${slots.length} slots, the same from both`,
-      `  @thebookingkit/core 0.4.0   ${milliseconds(median(theirs))}`,
-      `  @unknot/core                ${milliseconds(median(ours))}`,
-      `  median of ${rounds} ratios        ${Math.round(median(ratios))} (${Math.round(Math.min(...ratios))} to ${Math.round(Math.max(...ratios))})`,
-    ].join('\n'),
-  );
-}
+const all = {
+  headline: (few) => compare('thebookingkit', headline, few ? 2 : 5),
+  rooms: (few) => compare('thebookingkit', small, few ? 3 : 11),
+  team: (few) => compare('thebookingkit', { ...small, rooms: 0 }, few ? 3 : 11),
+  'slot-calculator': async (few) => {
+    await compare('slot-calculator', grown(1, 90), few ? 3 : 11);
+    await compare('slot-calculator', headline, few ? 2 : 5);
+  },
+  growth: (few) => growth(few ? 3 : 9),
+  'growth-beside': async (few) => {
+    const rounds = few ? 1 : 3;
+    const together = [
+      [1, 15],
+      [2, 30],
+      [4, 60],
+    ];
+    const axes = {
+      'therapists, with their bookings': {
+        by: ({ size }) => size.therapists,
+        sizes: [1, 4, 16].map((therapists) => grown(therapists, 30)),
+      },
+      'days, with their bookings': {
+        by: ({ size }) => size.days,
+        sizes: [15, 45, 135].map((days) => grown(2, days)),
+      },
+      'busy intervals alone': {
+        by: ({ size }) => size.busy,
+        sizes: [50, 200, 800].map((busy) => ({ therapists: 4, rooms: 0, days: 60, busy })),
+      },
+      'all together, by slots + intervals + therapist-days': {
+        by: ({ n }) => n,
+        sizes: together.map(([therapists, days]) => grown(therapists, days)),
+      },
+    };
+    await growthBeside('thebookingkit', axes, rounds);
+    await growthBeside('slot-calculator', axes, rounds);
+  },
+};
 
-async function growth(rounds) {
-  const base = { therapists: 4, rooms: 3, days: 60, busy: 400 };
-  const sizes = [
-    ...[1, 10, 50].map((therapists) => ({ ...base, therapists })),
-    ...[30, 90, 365].map((days) => ({ ...base, days })),
-    ...[0, 400, 4000].map((busy) => ({ ...base, busy })),
-  ];
-  console.log(
-    '\nAs the spa grows (@unknot/core alone)\n  therapists  days  busy   slots       time   per slot',
-  );
-  for (const size of sizes) {
-    const unknot = new Contestant('unknot', size);
-    const { length } = await unknot.slots();
-    const [times] = await byTurns([unknot], rounds);
-    await unknot.stop();
-    const time = median(times);
-    console.log(
-      `  ${String(size.therapists).padStart(10)}${String(size.days).padStart(6)}${String(size.busy).padStart(6)}${String(length).padStart(8)}${milliseconds(time).padStart(11)}${`${Math.round((time / length) * 1e6)} ns`.padStart(11)}`,
-    );
-  }
-}
-
-await compare('One massage: therapists and rooms', { therapists: 4, rooms: 3, days: 60, busy: 400 }, 11);
-await compare('One massage: therapists alone', { therapists: 4, rooms: 0, days: 60, busy: 400 }, 11);
-await growth(9);
+const asked = process.argv.slice(2).filter((name) => name !== '--quick');
+const few = process.argv.includes('--quick');
+for (const name of asked.length ? asked : Object.keys(all)) await all[name](few);

@@ -1,5 +1,5 @@
 // The spa of the measurements, and its bookings: made from numbers alone, so that every run has the same.
-import { offsetTable, parseCatalog } from '../../../packages/core/src/index.ts';
+import { offsetTable, overlaps, parseCatalog } from '../../../packages/core/src/index.ts';
 
 export const MINUTE = 60_000;
 export const DAY = 1440 * MINUTE;
@@ -85,25 +85,40 @@ export function dateAfter(days) {
 
 export { first, shiftOf, timeZone };
 
-/** Bookings of 45 to 90 minutes and their quarter of an hour, on quarter hours in opening hours. */
+/**
+ * Bookings of 45 to 90 minutes and their quarter of an hour, on quarter hours in opening hours. Nobody is booked twice
+ * at a time, unless there is hardly any time left.
+ */
 function bookings({ therapists, rooms, days, busy, start }) {
   const random = numbers(days + busy);
   const pick = (count) => Math.floor(random() * count);
-  const taken = Object.fromEntries([
-    ...Array.from({ length: therapists }, (_, i) => [`therapist-${i + 1}`, []]),
-    ...Array.from({ length: rooms }, (_, i) => [`room-${i + 1}`, []]),
-  ]);
+  const ids = (kind, count) => Array.from({ length: count }, (_, i) => `${kind}-${i + 1}`);
+  const taken = new Map([...ids('therapist', therapists), ...ids('room', rooms)].map((id) => [id, []]));
+  /** What is taken on each day, so that it is soon looked through. */
+  const byDay = new Map();
+  const book = (kind, count, day, interval) => {
+    for (let tries = 20; ; tries--) {
+      const id = `${kind}-${1 + pick(count)}`;
+      const key = `${id} ${day}`;
+      const others = byDay.get(key) ?? [];
+      if (tries && others.some((other) => overlaps(other, interval))) continue;
+      byDay.set(key, [...others, interval]);
+      taken.get(id).push(interval);
+      return;
+    }
+  };
   for (let count = 0; count < busy; ) {
-    const from = start + pick(days) * DAY + (540 + 15 * pick(36)) * MINUTE;
+    const day = pick(days);
+    const from = start + day * DAY + (540 + 15 * pick(36)) * MINUTE;
     const interval = [from, from + (45 + 15 * pick(4) + 15) * MINUTE];
-    taken[`therapist-${1 + pick(therapists)}`].push(interval);
+    book('therapist', therapists, day, interval);
     count++;
     if (rooms && count < busy) {
-      taken[`room-${1 + pick(rooms)}`].push(interval);
+      book('room', rooms, day, interval);
       count++;
     }
   }
   // In order, as a store returns them.
-  for (const list of Object.values(taken)) list.sort((a, b) => a[0] - b[0]);
-  return taken;
+  for (const list of taken.values()) list.sort((a, b) => a[0] - b[0]);
+  return Object.fromEntries(taken);
 }

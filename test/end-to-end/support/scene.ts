@@ -34,9 +34,12 @@ after(async () => (await browser)?.close());
  * A test with a spa of its own and visitors at it. Whatever it is about, in the end nothing was left uncaught in
  * a page, no page broke its content policy, and nobody but the spa was asked for anything.
  */
-export function atTheSpa(play: (scene: Scene) => Promise<void>, { ownProcess = false } = {}) {
+export function atTheSpa(
+  play: (scene: Scene) => Promise<void>,
+  options: ConstructorParameters<typeof Spa>[0] = {},
+) {
   return async (test: TestContext): Promise<void> => {
-    const spa = new Spa({ ownProcess });
+    const spa = new Spa(options);
     const visitors: Visitor[] = [];
     const newcomer = async (options: BrowserContextOptions = {}) => {
       const visitor = await Visitor.arrive(await openBrowser(), spa.url, options);

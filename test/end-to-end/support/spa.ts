@@ -30,8 +30,9 @@ export class Spa {
   #url = '';
   #staffToken = '';
 
-  constructor({ ownProcess = false } = {}) {
-    this.#run = ownProcess ? inOwnProcess : inThisProcess;
+  /** @param now its clock; one in a process of its own has the machine's */
+  constructor({ ownProcess = false, now = Date.now } = {}) {
+    this.#run = ownProcess ? inOwnProcess : inThisProcess(now);
   }
 
   /** Where it is; the same after each start. */
@@ -76,8 +77,8 @@ export class Spa {
   }
 }
 
-async function inThisProcess(dataFolder: string, port: number): Promise<Running> {
-  return startDemo({ dataFolder, host: '127.0.0.1', port, now: Date.now, log: () => undefined });
+function inThisProcess(now: () => number): Run {
+  return (dataFolder, port) => startDemo({ dataFolder, host: '127.0.0.1', port, now, log: () => undefined });
 }
 
 async function inOwnProcess(dataFolder: string, port: number): Promise<Running> {

@@ -1,6 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { offsetTable, type Slot, therapistsFor } from '../../../packages/core/src/index.ts';
+import { type Slot, therapistsFor } from '../../../packages/core/src/index.ts';
 import type { FlowEvent, StateOf, Visit } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
 import { english } from '../../../packages/widget/src/localize.ts';
@@ -15,8 +15,6 @@ import {
   changed,
   clear,
   everyoneBusy,
-  NOW,
-  offsets,
   type Shown,
   show,
   textOf,
@@ -556,21 +554,6 @@ describe('The choice of a time', () => {
       expect(times(step)).not.to.include('09:00');
       expect(times(step)).to.include('10:00');
     });
-  });
-
-  it('says that times are local to the spa where the visitor’s clock is another', async () => {
-    const elsewhere = await open(); // these tests run in UTC
-    expect(elsewhere.text).to.contain('All times are local time at Lindenrast.');
-    const { from, until } = offsets;
-    const here = await open(
-      {},
-      {
-        catalog: changed({ spa: { ...catalog.spa, timeZone: 'UTC' } }),
-        offsets: offsetTable('UTC', from, until),
-      },
-    );
-    expect(here.text).not.to.contain('local time');
-    expect(here.element.context.now()).to.equal(NOW);
   });
 
   it('names the massage alone before it is painted, and writes prices and times right after', async () => {

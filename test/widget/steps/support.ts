@@ -5,6 +5,7 @@ import document_ from '../../../examples/script-tag/catalog.json';
 import {
   type BusyWindow,
   type Catalog,
+  type OffsetTable,
   offsetTable,
   offsetWindow,
   parseCatalog,
@@ -29,6 +30,21 @@ export const NOW = Date.UTC(2026, 10, 23, 8);
 export const catalog = parseCatalog(document_);
 const table = offsetWindow(catalog, NOW);
 export const offsets = offsetTable(catalog.spa.timeZone, table.from, table.until);
+
+const { getTimezoneOffset } = Date.prototype;
+
+/** Whose clock the visitor has. These tests run in UTC; their visitors are at the spa unless it is said otherwise. */
+export function visitorIn(zone: string | OffsetTable): void {
+  const { transitions } =
+    typeof zone === 'string' ? offsetTable(zone, Date.UTC(2026, 0, 1), Date.UTC(2028, 0, 1)) : zone;
+  Date.prototype.getTimezoneOffset = function () {
+    return -transitions.findLast(({ from }, i) => !i || from <= this.getTime())!.offset;
+  };
+}
+beforeEach(() => visitorIn(offsets));
+after(() => {
+  Date.prototype.getTimezoneOffset = getTimezoneOffset;
+});
 
 export const carried = { needs: [], all: false, details: noDetails } as const;
 

@@ -2,6 +2,7 @@ import type { BookedBooking, Booking, Hold, WireBusy, WireOffsetTable } from '@u
 import * as z from 'zod';
 import type { Agenda, AgendaBlock } from '../booking/agenda.ts';
 import { PROBLEMS } from '../problem.ts';
+import { TZ_WARNINGS, type TzStatus } from '../time/tz-status.ts';
 
 /** What the server answers, for `openapi.json`. The tests hold real answers against these. */
 
@@ -101,10 +102,19 @@ export const agendaAnswer = z.strictObject({
 
 export const wishAnswer = z.strictObject({ id, createdAt: instant });
 
+const tzAnswer = z.strictObject({
+  version: text.describe('The same as `tzVersion`; left out where the database does not say it.'),
+  source: z.enum(['system', 'intl']).describe('The system’s tz database, or that of Node.js.'),
+  warnings: z
+    .array(z.strictObject({ code: z.enum(TZ_WARNINGS), detail: z.string() }))
+    .describe('What is to be said against it. Programs go by the code, which never changes its meaning.'),
+}) satisfies z.ZodType<TzStatus>;
+
 export const healthAnswer = z.strictObject({
   status: z.enum(['ok', 'failing']),
   store: z.enum(['ok', 'failing']),
   tzVersion: text.describe('Release of the tz database that times are told by.'),
+  tz: tzAnswer,
 });
 
 const codes = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];

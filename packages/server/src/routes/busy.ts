@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { wireBusy } from '../booking/busy.ts';
 import type { AppContext } from '../context.ts';
+import { compress } from '../middleware/compress.ts';
 import { busyQuerySchema, parse } from '../schemas.ts';
 import { checkedWindow } from '../window.ts';
 

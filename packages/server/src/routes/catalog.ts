@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Catalog, parseCatalog, toWireOffsets } from '@unknot/core';
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { jsonBody } from '../body.ts';
 import type { AppContext } from '../context.ts';
 import { staffOnly } from '../middleware/bearer.ts';
+import { compress } from '../middleware/compress.ts';
 
 const MOST_CATALOG_BYTES = 2 * 1024 * 1024;
 

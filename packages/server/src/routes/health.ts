@@ -1,15 +1,19 @@
 import { Hono } from 'hono';
 import type { AppContext } from '../context.ts';
 
-/** `GET /health`: can bookings be stored, and by which release of the tz database are times told. */
+/** `GET /health`: can bookings be stored, and by which tz database are times told. */
 export function healthRoutes(app: AppContext): Hono {
   return new Hono().get('/health', async (c) => {
-    const store = await app.store.read.catalogVersion().then(
-      () => 'ok',
-      () => 'failing',
-    );
-    const healthy = store === 'ok';
-    const body = { status: healthy ? 'ok' : 'failing', store, tzVersion: process.versions.tz };
+    const catalog = await app.catalogs.get().catch(() => undefined);
+    const tz = app.time.status(app.now(), catalog);
+    const store = catalog === undefined ? 'failing' : 'ok';
+    const healthy = store === 'ok' && !tz.warnings.some(({ code }) => code === 'zone-unknown');
+    const body = {
+      status: healthy ? 'ok' : 'failing',
+      store,
+      ...(tz.version === undefined ? {} : { tzVersion: tz.version }),
+      tz,
+    };
     return c.json(body, healthy ? 200 : 503);
   });
 }

@@ -38,7 +38,13 @@ export class BusyTimes implements ReactiveController {
       const from = this.now() - 3_600_000;
       const value = await backend.busy({ from, to: until }, asked.signal);
       if (asked.signal.aborted) return;
-      this.take(value);
+      this.#ahead = value.now - Date.now();
+      // A clock that is hours fast asked too late on; now that it is known, it asks once more.
+      if (from > value.now) await this.load(backend, until, true);
+      else {
+        this.#at = performance.now();
+        this.#set(value);
+      }
     } catch {
       // The visitor is shown it, with the ways to reach the spa; older busy times still serve, as the
       // backend looks again before it books.
@@ -63,12 +69,6 @@ export class BusyTimes implements ReactiveController {
     this.#asked = undefined;
     this.#at = Number.NEGATIVE_INFINITY;
     this.#set('loading');
-  }
-
-  take(value: BusyWindow): void {
-    this.#ahead = value.now - Date.now();
-    this.#at = performance.now();
-    this.#set(value);
   }
 
   #set(value: BusyTimes['value']): void {

@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** How often a hold is renewed for a visitor who takes their time. */
 const RENEWALS = 5;
+/** So long before it runs out a hold is renewed. */
+const MARGIN = 30_000;
 
 /**
  * Keeps the chosen time at the backend while the visitor fills in the form, and renews it before it runs
@@ -10,20 +12,27 @@ const RENEWALS = 5;
  * before it books.
  */
 export class HoldKeeper implements ReactiveController {
-  /** Epoch milliseconds. */
+  /** By the backend's clock, epoch milliseconds. */
   expiresAt: number | undefined;
   id: string | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #lost: (busy: BusyWindow | undefined) => void;
+  readonly #now: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts up with each hold that is asked for or let go, so that a late answer is known as such. */
   #turn = 0;
   /** Settles when the last hold that was asked for is there, or is known not to be. */
   #asked: Promise<void> = Promise.resolve();
 
-  constructor(host: ReactiveControllerHost, lost: (busy: BusyWindow | undefined) => void) {
+  /** @param now the backend's clock as far as it is known: a visitor's may be an hour wrong */
+  constructor(
+    host: ReactiveControllerHost,
+    lost: (busy: BusyWindow | undefined) => void,
+    now: () => number = Date.now,
+  ) {
     this.#host = host;
     this.#lost = lost;
+    this.#now = now;
     host.addController(this);
   }
 
@@ -62,8 +71,7 @@ export class HoldKeeper implements ReactiveController {
       }
       this.id = hold.id;
       this.expiresAt = Date.parse(hold.expiresAt);
-      const left = Math.max(this.expiresAt - Date.now() - 30_000, 5_000);
-      if (renewals > 0) this.#timer = setTimeout(() => this.keep(backend, request, renewals - 1), left);
+      if (renewals > 0) this.#inTime(this.expiresAt, () => this.keep(backend, request, renewals - 1));
       this.#host.requestUpdate();
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -74,6 +82,18 @@ export class HoldKeeper implements ReactiveController {
         this.#lost(error.busy);
       }
     }
+  }
+
+  /**
+   * Renews the hold before it runs out. The clock is looked at once a minute: how far the visitor's is off may be
+   * known only after a while, and a laptop may have slept.
+   */
+  #inTime(expiresAt: number, renew: () => void): void {
+    const left = () => expiresAt - this.#now() - MARGIN;
+    this.#timer = setTimeout(
+      () => (left() > 0 ? this.#inTime(expiresAt, renew) : renew()),
+      Math.min(Math.max(left(), 5_000), 60_000),
+    );
   }
 
   /** Takes over a hold that a draft remembers. */

@@ -62,10 +62,14 @@ export class BookingSession implements ReactiveController {
     this.#arrived = arrived;
     host.addController(this);
     this.busy = new BusyTimes(host);
-    this.hold = new HoldKeeper(host, (busy) => {
-      if (busy) this.busy.merge(busy);
-      this.dispatch({ type: 'slot-lost' });
-    });
+    this.hold = new HoldKeeper(
+      host,
+      (busy) => {
+        if (busy) this.busy.merge(busy);
+        this.dispatch({ type: 'slot-lost' });
+      },
+      this.busy.now,
+    );
     this.#history = new StepHistory(
       host,
       () => this.#key,

@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
 import { StepElement } from '../step-element.ts';
+import { bothTimes, noDay, visitorText } from '../visitor-time.ts';
 
 /**
  * It is booked: when, with whom, into which calendar, and what happens next.
@@ -53,6 +54,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
     const event = calendarEvent(booking, catalog);
     const links = calendarLinks(event);
     const requested = booking.status === 'requested';
+    const clocks = this.#clocks();
     return html`
       <div class="step" role="group" aria-labelledby="title">
         <div class="ok" aria-hidden="true">
@@ -74,9 +76,20 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
               : words.confirmed.title(format.day(booking.start), format.time(booking.start), name)
           }
         </h2>
-        <p>${requested ? words.confirmed.requestedHint : this.#expect()}</p>
+        ${clocks && !requested ? html`<p><bdi>${clocks}</bdi></p>` : nothing}
+        <p><bdi>${requested ? words.confirmed.requestedHint : this.#expect()}</bdi></p>
         <dl class="sum">
-          ${requested ? html`<div><dt>${words.review.when}</dt><dd>${format.dayAndTime(booking.start)}</dd></div>` : nothing}
+          ${
+            requested
+              ? html`<div>
+                  <dt>${words.review.when}</dt>
+                  <dd>
+                    <bdi>${format.dayAndTime(booking.start)}</bdi>
+                    ${clocks ? html`<p class="small"><bdi>${clocks}</bdi></p>` : nothing}
+                  </dd>
+                </div>`
+              : nothing
+          }
           ${booking.lines.map(
             (line) => html`<div>
               <dt>${line.name}${line.minutes ? html`, ${format.minutes(line.minutes)}` : nothing}</dt>
@@ -114,19 +127,31 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
           </div>
           ${event.alarms.length ? html`<p class="small">${words.confirmed.alarms}</p>` : nothing}
         </div>
-        ${requested ? nothing : html`<p class="small">${this.#cancel()}</p>`} ${this.#reach()}
+        ${requested ? nothing : html`<p class="small"><bdi>${this.#cancel()}</bdi></p>`} ${this.#reach()}
         <button class="quiet" part="quiet" type="button" @click=${this.again}>${words.confirmed.another}</button>
       </div>
     `;
+  }
+
+  /** Which is which, in words, where the visitor's clock is not the spa's. */
+  #clocks(): string | undefined {
+    const { words, format, catalog } = this.context;
+    const { start } = this.flow.booking;
+    const there = visitorText(this.context, Date.parse(start), start);
+    return there && words.confirmed.clocks(format.time(start), catalog.spa.name, there);
   }
 
   #expect(): string {
     const { words, format, catalog, offsets } = this.context;
     const { booking } = this.flow;
     const early = catalog.policy.arriveEarly ?? 0;
+    const arrive = Date.parse(booking.start) - early * 60_000;
+    const local = localTime(offsets, arrive);
     return [
       early
-        ? words.confirmed.arrive(format.time(localTime(offsets, Date.parse(booking.start) - early * 60_000)))
+        ? words.confirmed.arrive(
+            bothTimes(this.context, format.time(local), visitorText(this.context, arrive, local, noDay)),
+          )
         : '',
       booking.staff.map(({ name }) => words.confirmed.looksAfter(name)).join(' '),
     ]
@@ -137,8 +162,15 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
   #cancel(): string {
     const { words, format, now } = this.context;
     const { cancelUntil } = this.flow.booking;
-    return Date.parse(cancelUntil) > now()
-      ? words.confirmed.cancel(format.dayAndTime(cancelUntil))
+    const until = Date.parse(cancelUntil);
+    return until > now()
+      ? words.confirmed.cancel(
+          bothTimes(
+            this.context,
+            format.dayAndTime(cancelUntil),
+            visitorText(this.context, until, cancelUntil),
+          ),
+        )
       : words.confirmed.cancelLate;
   }
 

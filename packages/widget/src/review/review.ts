@@ -4,6 +4,7 @@ import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
 import { StepElement } from '../step-element.ts';
+import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visitor-time.ts';
 
 /**
  * Everything once more, before it counts: times, price and policy.
@@ -37,20 +38,25 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
   }
 
   #when() {
-    const { catalog, words, format } = this.context;
+    const { catalog, words, format, offsets } = this.context;
     const { visit, slot, details } = this.flow;
     const asked = catalog.staff.find(({ id }) => id === visit.staffId)?.name;
     const { arrive } = deadlines(catalog, slot.start);
+    const arriveLocal = localTime(offsets, arrive);
+    const there = visitorText(this.context, slot.start, slot.localStart);
     return html`<dl class="sum">
       <div>
         <dt>${words.review.when}</dt>
-        <dd>${format.dayAndTime(slot.localStart)}–${format.time(slot.localEnd)}</dd>
+        <dd
+          ><bdi>${format.dayAndTime(slot.localStart)}–${format.time(slot.localEnd)}</bdi>
+          ${visitorLine(this.context, there && `${there}–${format.time(visitorTime(slot.end))}`)}
+        </dd>
       </div>
       ${
         arrive < slot.start
           ? html`<div>
               <dt>${words.review.arrive}</dt>
-              <dd>${format.time(localTime(this.context.offsets, arrive))}</dd>
+              <dd><bdi>${format.time(arriveLocal)}</bdi>${visitorLine(this.context, visitorText(this.context, arrive, arriveLocal, noDay))}</dd>
             </div>`
           : nothing
       }
@@ -86,9 +92,14 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     const { catalog, words, format, now, offsets } = this.context;
     const { cancelUntil } = deadlines(catalog, this.flow.slot.start);
     const free = cancelUntil > now();
-    const at = format.dayAndTime(localTime(offsets, cancelUntil));
+    const local = localTime(offsets, cancelUntil);
+    const at = bothTimes(
+      this.context,
+      format.dayAndTime(local),
+      visitorText(this.context, cancelUntil, local),
+    );
     return html`<p>
-      ${free ? words.review.freeUntil : words.review.freeEnded} <strong>${at}</strong>.
+      ${free ? words.review.freeUntil : words.review.freeEnded} <strong><bdi>${at}</bdi></strong>.
       ${catalog.policy.lateNote ?? nothing}
     </p>`;
   }

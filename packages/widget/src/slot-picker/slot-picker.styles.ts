@@ -46,11 +46,17 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  .next.wide {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 6.25em), 1fr));
+  }
   .next button {
+    display: grid;
+    align-content: start;
+    justify-items: center;
     inline-size: 100%;
     block-size: 100%;
     min-block-size: 44px;
-    padding: 0.625em 0.5em;
+    padding: 0.625em 0.25em;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     background: none;
@@ -61,14 +67,32 @@ export const styles = css`
     background: var(--_soft);
   }
   .next b {
-    display: block;
+    white-space: nowrap;
     font-size: 1.125em;
     font-weight: 620;
     font-variant-numeric: tabular-nums;
   }
+  .next b + span {
+    order: 1; /* who it is with is read before the visitor's time, and stands beneath it */
+  }
   .next span {
     color: var(--_quiet);
     font-size: 0.875em;
+  }
+  .next b,
+  .slots button,
+  small {
+    unicode-bidi: plaintext; /* “PM” stays behind its time from right to left */
+  }
+  small {
+    display: block;
+    white-space: pre-line;
+    font-size: 0.8125em;
+    line-height: 1.3;
+    opacity: 0.8; /* of whatever colour a page gives the button */
+  }
+  .next small {
+    margin-block-end: 0.25em;
   }
   .next button:hover,
   .slots button:hover {
@@ -189,14 +213,18 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  .slots:has(small) {
+    grid-template-columns: repeat(auto-fill, minmax(4.75em, 1fr));
+  }
   .slots.wide {
     grid-template-columns: repeat(auto-fill, minmax(5.75em, 1fr));
   }
   .slots button {
     white-space: nowrap;
     inline-size: 100%;
+    block-size: 100%;
     min-block-size: 44px;
-    padding: 0 0.25em;
+    padding: 0.25em;
     border: 1px solid var(--_edge);
     border-radius: 12px;
     background: none;

@@ -9,7 +9,6 @@ import {
   localTime,
   minuteOfDay,
   nextSlots,
-  offsetAt,
   type Slot,
   type SlotQuery,
 } from '@unknot/core';
@@ -19,6 +18,7 @@ import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf, Visit } from '../flow.ts';
 import { StepElement } from '../step-element.ts';
+import { visitorText, visitorTime } from '../visitor-time.ts';
 import { addMonths, byDay, dayByKey } from './month.ts';
 import { monthCalendar } from './month-calendar.ts';
 import { styles } from './slot-picker.styles.ts';
@@ -104,15 +104,16 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   #times() {
-    const { words, catalog } = this.context;
+    const { words, catalog, format } = this.context;
     if (!this.#next.length) {
       return html`<p class="notice" role="status">${words.times.none}</p>
         ${contactWays(this.context, { visit: this.flow.visit })}`;
     }
     return html`
+      ${this.#differs() ? html`<p class="small"><bdi>${words.times.zone(catalog.spa.name)}</bdi></p>` : nothing}
       <section class="block" aria-labelledby="next-title">
         <h3 id="next-title">${words.times.next}</h3>
-        <ul class="next">
+        <ul class=${format.time(this.#next[0]!.localStart).length > 5 ? 'next wide' : 'next'}>
           ${this.#next.map((slot) => html`<li>${this.#nextButton(slot)}</li>`)}
         </ul>
       </section>
@@ -123,15 +124,23 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
           <div class="block">${this.#slots()}</div>
         </div>
       </section>
-      ${this.#elsewhere() ? html`<p class="small">${words.times.zone(catalog.spa.name)}</p>` : nothing}
     `;
   }
 
   #nextButton(slot: Slot) {
     const { words, format } = this.context;
-    return html`<button type="button" part="next" @click=${() => this.#take(slot)}>
-      <span>${this.#relativeDay(slot.localStart)}</span> <b>${format.time(slot.localStart)}</b>
-      <span>${words.times.with(this.#firstName(slot))}</span>
+    const day = this.#relativeDay(slot);
+    const time = format.time(slot.localStart);
+    const who = words.times.with(this.#firstName(slot));
+    const there = visitorText(this.context, slot.start, slot.localStart, (at) => `${format.shortDay(at)},\n`);
+    return html`<button
+      type="button"
+      part="next"
+      aria-label=${there ? `${day} ${time} ${who}, ${words.there(there)}` : nothing}
+      @click=${() => this.#take(slot)}
+    >
+      <span>${day}</span> <b>${time}</b>
+      <span>${who}</span> ${small(there)}
     </button>`;
   }
 
@@ -160,14 +169,29 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     }
     return html`
       <h4 id="day-title">${words.times.timesOn(format.day(day))}</h4>
-      <ul class=${format.time(`${day}T12:00`).length > 5 ? 'slots wide' : 'slots'} aria-labelledby="day-title">
-        ${this.#days.get(day)?.map(
-          (slot) => html`<li>
-            <button type="button" part="slot" @click=${() => this.#take(slot)}>${format.time(slot.localStart)}</button>
-          </li>`,
-        )}
+      <ul class=${format.time(day).length > 5 ? 'slots wide' : 'slots'} aria-labelledby="day-title">
+        ${this.#days.get(day)?.map((slot) => html`<li>${this.#slotButton(slot)}</li>`)}
       </ul>
     `;
+  }
+
+  #slotButton(slot: Slot) {
+    const { words, format } = this.context;
+    const time = format.time(slot.localStart);
+    const there = visitorText(
+      this.context,
+      slot.start,
+      slot.localStart,
+      (at) => `${format.weekday(((dayNumber(at) + 3) % 7) + 1, 'short')} `,
+    );
+    return html`<button
+      type="button"
+      part="slot"
+      aria-label=${there ? `${time}, ${words.there(there)}` : nothing}
+      @click=${() => this.#take(slot)}
+    >
+      ${time} ${small(there)}
+    </button>`;
   }
 
   #failed() {
@@ -242,10 +266,14 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     return day !== undefined && this.#days.has(day) ? day : [...this.#days.keys()][0];
   }
 
-  #relativeDay(local: string): string {
+  /** Today and tomorrow are days at the spa; where the visitor has another day then, or now, it is the date. */
+  #relativeDay({ start, localStart }: Slot): string {
     const { words, format, offsets, now } = this.context;
-    const away = dayNumber(local) - dayOf(offsets, now());
-    return away === 0 ? words.times.today : away === 1 ? words.times.tomorrow : format.shortDay(local);
+    const today = dayOf(offsets, now());
+    const word = [words.times.today, words.times.tomorrow][dayNumber(localStart) - today];
+    const shared =
+      dayNumber(visitorTime(now())) === today && localStart.startsWith(visitorTime(start).slice(0, 10));
+    return (shared && word) || format.shortDay(localStart);
   }
 
   /** Who it would be with: the therapist asked for, or all who are free if they are few. */
@@ -282,11 +310,17 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     return { ...visit, catalog, offsets, busy: busy.busy, from: now, to: Math.min(to, busy.to), now };
   }
 
-  /** Is the visitor's clock not the spa's? */
-  #elsewhere(): boolean {
-    const now = this.context.now();
-    return -new Date(now).getTimezoneOffset() !== offsetAt(this.context.offsets, now);
+  /** Is the visitor's clock not the spa's at any of the times on view? */
+  #differs(): boolean {
+    return [this.#next, ...this.#days.values()].some((slots) =>
+      slots.some(({ start, localStart }) => visitorTime(start) !== localStart),
+    );
   }
+}
+
+/** The visitor's time, beneath the spa's. */
+function small(there: string | undefined) {
+  return there ? html`<small>${there}</small>` : nothing;
 }
 
 declare global {

@@ -8,6 +8,7 @@ export const en = {
   back: 'Back',
   tryAgain: 'Try again',
   change: 'Change',
+  there: (time: string) => `${time} where you are`,
 
   needs: {
     title: 'What would do you good?',
@@ -58,7 +59,7 @@ export const en = {
     none: 'There is no free time in the weeks that can be booked.',
     goToNext: (day: string) => `Go to ${day}`,
     taken: 'That time has just been taken. These are the next ones that are free.',
-    zone: (spa: string) => `All times are local time at ${spa}.`,
+    zone: (spa: string) => `Large: the time at ${spa}. Small: the time where you are.`,
     failed: 'The free times could not be loaded.',
   },
 
@@ -117,6 +118,8 @@ export const en = {
     requested: (name: string) => `Your request is on its way, ${name}`,
     requestedHint: 'The spa will get back to you to confirm it. Until then the time is not booked.',
     looksAfter: (name: string) => `${name} will look after you.`,
+    clocks: (time: string, spa: string, there: string) =>
+      `${time} is the time at ${spa}. Where you are, that is ${there}.`,
     arrive: (time: string) => `Please arrive at ${time}.`,
     reference: 'Reference',
     calendar: 'Add to calendar',

@@ -17,7 +17,7 @@ const rule = (days, from, to) => ({
  * looked for, so before and after change places; its therapists and its rooms are found by two functions, so the
  * times at which both are free are put together here.
  */
-export function peer(query, days) {
+export function thebookingkit(query, { days }) {
   const { catalog, busy } = query;
   const booked = (id) =>
     (busy[id] ?? []).map(([from, to], i) => ({
@@ -71,8 +71,8 @@ export function peer(query, days) {
   };
 }
 
-/** One line for a slot of its, as for one of ours. */
-export const peerLine = ({
+/** A slot of its as a line, as for one of ours. */
+export const line = ({
   startTime,
   endTime,
   localStart,
