@@ -9,6 +9,7 @@ export function bitNames(
   ids: readonly string[],
   bits: readonly Bits[],
 ): (word: number, bit: number) => readonly string[] {
+  if (!ids.length) return () => ids;
   const size = (ids.length + 31) >>> 5;
   /** Who is among them at `next`, a bit each. */
   const set = new Int32Array(size);

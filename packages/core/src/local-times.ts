@@ -1,33 +1,24 @@
-import { dayText, type OffsetTable, offsetAt, ruleAt, two } from './offsets.ts';
-
-const MINUTE = 60_000;
+import { dayText, two } from './offsets.ts';
 
 /** `T00:00` to `T23:59`, by minute; each is written when it is first asked for. */
 const clock: string[] = [];
 
 /**
- * Tells local times (`YYYY-MM-DDTHH:mm`) of instants that follow one another: the offset and the date are looked up
- * once for each day. What it returns throws a RangeError outside the table's window.
+ * Writes local times (`YYYY-MM-DDTHH:mm`) of minutes that follow one another: the date is written once for each day.
+ * The minutes are those of the clock on the wall since 1970. They are small integers, and those are quick.
  */
-export function localTimes(table: OffsetTable): (instant: number) => string {
-  // In minutes since 1970: they are small integers, and those are quick.
-  let from = 0;
-  let until = 0;
-  let midnight = 0;
+export function localTimes(): (wall: number) => string {
+  let midnight = -1e9; // long before any day that is asked for
   let date = '';
-  return (instant) => {
-    const minute = Math.floor(instant / MINUTE) | 0;
-    if (minute < from || minute >= until) {
-      const offset = offsetAt(table, instant);
-      const day = Math.floor((minute + offset) / 1440);
-      const change = table.transitions.find((rule) => rule.from > instant)?.from ?? table.until;
-      midnight = day * 1440 - offset;
-      from = Math.max(midnight, Math.ceil(ruleAt(table, instant).from / MINUTE));
-      until = Math.min(midnight + 1440, Math.floor(change / MINUTE));
+  return (wall) => {
+    let minute = wall - midnight;
+    if (minute < 0 || minute >= 1440) {
+      const day = Math.floor(wall / 1440);
+      midnight = day * 1440;
+      minute = wall - midnight;
       date = dayText(day);
     }
-    const shown = minute - midnight;
-    clock[shown] ??= `T${two(shown / 60)}:${two(shown % 60)}`;
-    return date + clock[shown];
+    clock[minute] ??= `T${two(minute / 60)}:${two(minute % 60)}`;
+    return date + clock[minute];
   };
 }

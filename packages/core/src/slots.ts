@@ -5,7 +5,7 @@ import { type Catalog, type Therapist, therapistsFor } from './catalog.ts';
 import { daysOf } from './days.ts';
 import { type Interval, inOrder } from './interval.ts';
 import { localTimes } from './local-times.ts';
-import { dayOf, minuteOfDay, type OffsetTable } from './offsets.ts';
+import { dayOf, minuteOfDay, type OffsetTable, ruleAt } from './offsets.ts';
 import { allStarts, type Bits, forbid, packed, type StartRow } from './start-bits.ts';
 import { type NextPart, type PlannedPart, planVisit, type VisitPart } from './visit.ts';
 
@@ -75,10 +75,11 @@ export function availableSlots(query: SlotQuery): Slot[] {
   const from = Math.max(query.from, soonest);
   const to = Math.min(query.to, horizon(catalog, offsets, now));
   if (!(from < to)) return [];
-  const days = daysOf(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to) + Math.ceil(length / DAY) + 2);
+  const days = daysOf(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to + length) + 2);
 
   const isPacked = slotPlacement === 'packed';
-  const step = (isPacked ? 1 : slotStep) * MINUTE;
+  const every = isPacked ? 1 : slotStep;
+  const step = every * MINUTE;
   const rows = startRows(openings(catalog, days), from, to, length, step);
   const all = () => allStarts(rows);
   const clear = (bits: Bits, taken: readonly Interval[], since: number, until: number) =>
@@ -118,7 +119,9 @@ export function availableSlots(query: SlotQuery): Slot[] {
       parts.flatMap(({ staff }) => staff),
     );
 
-  const local = localTimes(offsets);
+  const local = localTimes();
+  const minutes = length / MINUTE;
+  const wall = (instant: number) => Math.floor(instant / MINUTE) + ruleAt(offsets, instant).offset;
   const ids = (list: readonly { readonly id: string }[] = []) => list.map(({ id }) => id);
   const named = placed.map((one) => ({
     ...one,
@@ -128,17 +131,21 @@ export function availableSlots(query: SlotQuery): Slot[] {
   const first = named[0]!;
   const slots: Slot[] = [];
   for (const { origin, count, word, before } of rows) {
+    const base = wall(origin);
+    const steady = ruleAt(offsets, origin) === ruleAt(offsets, before + length);
     for (let k = 0; k < count; k += 32) {
       const at = word + (k >>> 5);
       for (let left = starts[at]! & (-1 >>> Math.max(0, 32 + k - count)); left; left &= left - 1) {
         const bit = 31 - Math.clz32(left & -left);
-        const start = origin + (k + bit) * step;
+        const ahead = (k + bit) * every;
+        const start = origin + ahead * MINUTE;
         if (start < from || start >= before) continue;
+        const end = start + length;
         const slot: Slot = {
           start,
-          end: start + length,
-          localStart: local(start),
-          localEnd: local(start + length),
+          end,
+          localStart: local(steady ? base + ahead : wall(start)),
+          localEnd: local(steady ? base + ahead + minutes : wall(end)),
           staffIds: first.staff(at, bit),
           roomIds: first.house(at, bit),
         };
