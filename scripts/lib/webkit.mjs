@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findWebKit } from './find-webkit.mjs';
+import { ownFolder } from './own-folder.mjs';
 import { openWindow } from './webdriver.mjs';
 
 /**
@@ -14,7 +12,6 @@ import { openWindow } from './webdriver.mjs';
 export async function startWebKit({ timeZone, width, height }) {
   const programs = findWebKit();
   if (!programs) throw new Error('The tests in WebKit need WebKitWebDriver and Xvfb.');
-  const folder = mkdtempSync(join(tmpdir(), 'unknot-webkit-'));
   const children = [];
   /** @type {Buffer[]} */
   const output = [];
@@ -30,13 +27,8 @@ export async function startWebKit({ timeZone, width, height }) {
   };
   const end = () => {
     for (const child of children) child.kill();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', end);
-  const stop = () => {
-    process.off('exit', end);
-    end();
-  };
 
   try {
     // Xvfb itself finds a number that is free, and says it.
@@ -48,7 +40,12 @@ export async function startWebKit({ timeZone, width, height }) {
     const port = await freePort();
     const driver = start(programs.driver, [`--port=${port}`, '--host=127.0.0.1'], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...quiet(folder), DISPLAY: `:${String(number).trim()}`, TZ: timeZone },
+      env: {
+        ...process.env,
+        ...quiet(ownFolder('webkit')),
+        DISPLAY: `:${String(number).trim()}`,
+        TZ: timeZone,
+      },
     });
     const { page, close } = await Promise.race([
       openWindow(`http://127.0.0.1:${port}`, { browserName: 'MiniBrowser', pageLoadStrategy: 'none' }),
@@ -59,11 +56,11 @@ export async function startWebKit({ timeZone, width, height }) {
       page,
       stop: async () => {
         await close().catch(() => undefined);
-        stop();
+        end();
       },
     };
   } catch (error) {
-    stop();
+    end();
     throw new Error(`WebKit did not start: ${error.message}\n${Buffer.concat(output)}`, { cause: error });
   }
 }

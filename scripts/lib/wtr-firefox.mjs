@@ -1,5 +1,6 @@
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { findFirefox } from './find-firefox.mjs';
+import { ownFolder } from './own-folder.mjs';
 import { mustBeIn } from './wtr-zone.mjs';
 
 /**
@@ -12,7 +13,8 @@ export function firefox(timeZone) {
       browser: 'firefox',
       executablePath: findFirefox(),
       headless: true,
-      env: { ...process.env, TZ: timeZone },
+      // Started by root, it refuses another's home.
+      env: { ...process.env, HOME: ownFolder('firefox'), TZ: timeZone },
     },
     createPage: async ({ context }) => {
       const page = await context.newPage();
