@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import { Format } from '../../packages/widget/src/format.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
+import { british } from './british.ts';
 
 const format = (locale = 'en-GB', currency = 'EUR') => new Format(locale, currency, en);
 /** Some browsers' data have narrow spaces where others have plain ones. */
 const plain = (text: string) => text.replace(/\s/g, ' ');
-/** British dates had a comma after the weekday once, and older browsers' data have it still. */
-const british = (text: string) => text.replace(/^(\w+), /, '$1 ');
 
 describe('a price', () => {
   const prices: [minor: number, currency: string, locale: string, text: string][] = [
