@@ -1,16 +1,9 @@
+import { defaultReporter } from '@web/test-runner';
+import { launchersOf } from './scripts/lib/wtr-browsers.mjs';
 import { bundleTests } from './scripts/lib/wtr-bundle.mjs';
-import { chromium } from './scripts/lib/wtr-chromium.mjs';
+import { counts } from './scripts/lib/wtr-counts.mjs';
 
-/**
- * The visitors' zones that core is tested in: the spa's times must be the same in each. One without an offset, one
- * whose clock once changed at midnight, one between the full hours, one that has skipped a whole day.
- */
-const zones = process.env.UNKNOT_TIME_ZONE?.split(',') ?? [
-  'UTC',
-  'America/Sao_Paulo',
-  'Asia/Kathmandu',
-  'Pacific/Apia',
-];
+const { UNKNOT_COUNTS } = process.env;
 
 export default {
   concurrency: 1,
@@ -18,9 +11,10 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   plugins: [bundleTests()],
+  reporters: [defaultReporter(), ...(UNKNOT_COUNTS ? [counts(UNKNOT_COUNTS)] : [])],
   testFramework: { config: { timeout: 20_000 } },
   groups: [
-    { name: 'core', files: 'test/core/*.test.ts', browsers: zones.map(chromium) },
-    { name: 'widget', files: 'test/widget/**/*.test.ts', browsers: zones.slice(0, 1).map(chromium) },
+    { name: 'core', files: 'test/core/*.test.ts', browsers: launchersOf('core') },
+    { name: 'widget', files: 'test/widget/**/*.test.ts', browsers: launchersOf('widget') },
   ],
 };

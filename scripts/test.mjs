@@ -3,27 +3,28 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { stripVTControlCharacters } from 'node:util';
 import { build } from './lib/build.mjs';
+import { browsersOf, enginesAsked } from './lib/engines.mjs';
+import { findBrowser } from './lib/find-browser.mjs';
 import { install } from './lib/install.mjs';
 import { exists, projectEnvironment, projectNode, root, windows } from './lib/project.mjs';
 import { duration, run, StepError } from './lib/run.mjs';
-import { setUpBrowser } from './lib/setup-browser.mjs';
+import { setUpEngines } from './lib/setup-engines.mjs';
 import { setUpZones } from './lib/setup-zones.mjs';
 
 /** For tests that each start servers and browsers of their own. */
 const oneByOne = '--test-concurrency=1';
 
 /**
- * In the order they run: the quick ones first. `built`: it needs the packages built. `browser`: it needs one.
- * `zones`: it needs other readers of the tz database.
+ * In the order they run: the quick ones first. `built`: it needs the packages built. `browser`: it needs a Chromium.
+ * `engines`: it runs in all the engines that can be had. `zones`: it needs other readers of the tz database.
  */
 const stages = {
   lint: { run: (env) => tool(env, 'biome', 'check', '.') },
   types: { run: (env) => tool(env, 'tsc', '-b') },
   size: { built: true, run: (env) => program(env, 'test/size.mjs') },
-  core: { browser: true, run: (env) => browserTests(env, 'core') },
-  widget: { browser: true, run: (env) => browserTests(env, 'widget') },
+  core: { engines: true, run: (env, engines) => browserTests(env, engines, 'core') },
+  widget: { engines: true, run: (env, engines) => browserTests(env, engines, 'widget') },
   server: { browser: true, zones: true, run: (env) => nodeTests(env, 'server') },
   'end-to-end': { built: true, browser: true, run: (env) => nodeTests(env, 'end-to-end', oneByOne) },
   packages: { built: true, browser: true, run: (env) => nodeTests(env, 'packages', oneByOne) },
@@ -52,18 +53,25 @@ async function main(names) {
   try {
     await install();
     if (names.some((name) => stages[name].built)) await build();
-    const browser = names.some((name) => stages[name].browser) ? { UNKNOT_CHROMIUM: setUpBrowser() } : {};
+    const inEngines = names.some((name) => stages[name].engines) ? enginesAsked() : [];
+    const inOne = names.some((name) => stages[name].browser) ? ['chromium'] : [];
+    const { ready, faults, without } = setUpEngines([...new Set([...inOne, ...inEngines])]);
     if (names.some((name) => stages[name].zones)) setUpZones();
-    const env = projectEnvironment(browser);
-    say(`✔ set-up ${time(started, 16)}`);
+    const engines = inEngines.filter((name) => ready.includes(name));
+    const env = projectEnvironment(ready.includes('chromium') ? { UNKNOT_CHROMIUM: findBrowser() } : {});
+    say(`${faults.length ? '✖' : '✔'} set-up ${time(started, 16)}`);
+    for (const line of [...faults, ...without]) say(line.replace(/^/gm, '  '));
+    failed += faults.length;
     for (const name of names) {
       console.log(`\n─── ${name} ${'─'.repeat(60 - name.length)}`);
       const begun = Date.now();
-      const found = await stages[name].run(env);
+      const { browsers = [], ...found } = await stages[name].run(env, engines);
       passed += found.passed;
       failed += found.failed;
-      const counts = Object.entries(found).map(([what, count]) => `${count} ${what}`);
-      say(`${found.failed ? '✖' : '✔'} ${name.padEnd(12)} ${time(begun)}   ${counts.join(', ')}`);
+      say(line(name.padEnd(12), time(begun), found));
+      for (const { name: browser, milliseconds, ...counts } of browsers) {
+        say(line(`  ${browser.padEnd(28)}`, duration(milliseconds).padStart(8), counts, ' '));
+      }
     }
   } catch (error) {
     failed++;
@@ -72,6 +80,13 @@ async function main(names) {
   console.log(`\n${'─'.repeat(66)}\n${summary.join('\n')}\n  in all ${time(started, 16)}\n`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed ? 1 : 0;
+}
+
+function line(name, took, counts, mark = counts.failed ? '✖' : '✔') {
+  const texts = Object.entries(counts)
+    .filter(([what, count]) => count || what !== 'skipped')
+    .map(([what, count]) => `${count} ${what}`);
+  return `${mark} ${name} ${took}   ${texts.join(', ')}`;
 }
 
 function time(since, width = 10) {
@@ -91,16 +106,19 @@ async function program(env, file) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** Tests in the browser, by @web/test-runner; its last line for each browser has the counts. */
-async function browserTests(env, group) {
-  const { code, output } = await run('web-test-runner', ['--group', group], { env, shell: windows });
-  const counts = new Map();
-  for (const [, browser, passed, failed] of stripVTControlCharacters(output).matchAll(
-    /^(\S+): .*\| (\d+) passed, (\d+) failed(?:, \d+ skipped)?\s*$/gm,
-  )) {
-    counts.set(browser, { passed: Number(passed), failed: Number(failed) });
-  }
-  return total(code, [...counts.values()]);
+/** Tests in browsers, by @web/test-runner; the counts of each come from a reporter of our own. */
+async function browserTests(env, engines, suite) {
+  if (!engines.length) return missing('There is no browser to run in.');
+  return counted(async (file) => {
+    const settings = { ...env, UNKNOT_ENGINES: engines.join(), UNKNOT_COUNTS: file };
+    const { code } = await run('web-test-runner', ['--group', suite], { env: settings, shell: windows });
+    const browsers = readCounts(file) ?? [];
+    const silent = browsersOf(suite, engines).filter(({ name }) =>
+      browsers.every((one) => one.name !== name || !one.passed),
+    );
+    for (const { name } of silent) console.error(`Not one test passed in ${name}.`);
+    return { ...total(code || silent.length, browsers), browsers };
+  });
 }
 
 /** Tests in Node, by node:test; its totals come from a reporter of our own. */
@@ -113,16 +131,23 @@ async function nodeTests(env, folder, ...options) {
         .map((name) => `${path}/${name}`)
     : [];
   if (!files.length) return missing(`There are no tests in ${path}.`);
-  const temporary = mkdtempSync(join(tmpdir(), 'unknot-test-'));
-  try {
-    const counts = join(temporary, 'counts.json');
+  return counted(async (counts) => {
     const reporters = [
       ['spec', 'stdout'],
       [pathToFileURL(join(root, 'scripts/lib/count-reporter.mjs')).href, counts],
     ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
     const args = ['-C', 'unknot-source', '--test', ...reporters, ...options, ...files];
     const { code } = await run(projectNode, args, { env });
-    return total(code, readCounts(counts));
+    const found = readCounts(counts);
+    return total(code, found ? [found] : []);
+  });
+}
+
+/** Gives a run a file to write its counts to. */
+async function counted(tests) {
+  const temporary = mkdtempSync(join(tmpdir(), 'unknot-test-'));
+  try {
+    return await tests(join(temporary, 'counts.json'));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -130,9 +155,9 @@ async function nodeTests(env, folder, ...options) {
 
 function readCounts(file) {
   try {
-    return [JSON.parse(readFileSync(file, 'utf8'))];
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return []; // The run did not get to its end; its exit code says so.
+    return undefined; // The run did not get to its end; its exit code says so.
   }
 }
 

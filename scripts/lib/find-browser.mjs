@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findProgram } from './find-program.mjs';
 
 const names = [
   'chromium',
@@ -35,27 +35,9 @@ const places = {
   ),
 };
 
-const isProgram = (path) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-};
-
 /** The Chromium to test in: UNKNOT_CHROMIUM or CHROME_PATH, or the first one found here, or nothing. */
 export function findBrowser() {
-  for (const variable of ['UNKNOT_CHROMIUM', 'CHROME_PATH']) {
-    const given = process.env[variable];
-    if (!given) continue;
-    if (!isProgram(given)) throw new Error(`${variable} names no program: ${given}`);
-    return given;
-  }
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...(places[process.platform] ?? [])].find(isProgram);
+  return findProgram(['UNKNOT_CHROMIUM', 'CHROME_PATH'], names, places[process.platform]);
 }
 
 /** Keeps a headless Chromium to itself: no calls home, and no sandbox where root or a container forbids it. */

@@ -12,7 +12,7 @@ export function chromium(timeZone) {
       'The tests need Chromium, Chrome or Edge. Install one, or set UNKNOT_CHROMIUM to its program.',
     );
   }
-  const launcher = puppeteerLauncher({
+  return puppeteerLauncher({
     launchOptions: { executablePath, headless: true, args: browserArguments },
     createPage: async ({ context }) => {
       const page = await context.newPage();
@@ -21,6 +21,4 @@ export function chromium(timeZone) {
     },
     concurrency: 1,
   });
-  launcher.name = `Chromium(${timeZone})`;
-  return launcher;
 }

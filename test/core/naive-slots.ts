@@ -7,10 +7,11 @@ import type {
   Therapist,
   WeeklyHours,
 } from '../../packages/core/src/index.ts';
+import { otherClock } from './support/other-clock.ts';
 
 /**
  * The same slots, found in the most stupid way: minute by minute, each asked on its own whether everything is
- * as it must be. It shares nothing with core: the spa's clock is Temporal's, hours are painted onto minutes.
+ * as it must be. It shares nothing with core: the spa's clock is another one, hours are painted onto minutes.
  * Slow, and only for times that are whole minutes.
  */
 export function naiveSlots(query: SlotQuery): Slot[] {
@@ -108,10 +109,8 @@ export function naiveSlots(query: SlotQuery): Slot[] {
   };
 
   const soonest = now + leadTime * MINUTE;
-  const today = Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(catalog.spa.timeZone)
-    .toPlainDate();
-  const lastDay = dayNumber(today.add({ days: horizonDays }));
+  const today = Math.floor((now / MINUTE + otherClock.offset(catalog.spa.timeZone, now)) / DAY);
+  const lastDay = today + horizonDays;
   /** The opening that a minute's start times count from. */
   const openedAt = (at: number) => {
     while (at >= 0 && !starts[at]) at--;
@@ -208,13 +207,12 @@ const known = new Map<string, number>();
 function spaClock(timeZone: string, from: number, to: number) {
   const first = Math.floor(from / HOUR) * HOUR;
   const count = Math.ceil(to) - first;
-  // Temporal is asked for each minute of an hour in which the clock changes, and once in every other hour.
+  // The other clock is asked for each minute of an hour in which the clock changes, and once in every other hour.
   const offset = (minute: number) => {
     const key = `${timeZone} ${minute}`;
     let minutes = known.get(key);
     if (minutes === undefined) {
-      const zoned = Temporal.Instant.fromEpochMilliseconds(minute * MINUTE).toZonedDateTimeISO(timeZone);
-      minutes = zoned.offsetNanoseconds / 60e9;
+      minutes = otherClock.offset(timeZone, minute * MINUTE);
       known.set(key, minutes);
     }
     return minutes;
@@ -244,21 +242,17 @@ function spaClock(timeZone: string, from: number, to: number) {
 function weekly(clock: Clock, hours: readonly WeeklyHours[]): Minutes[] {
   const found: Minutes[] = [];
   for (let day = clock.dayAt(0) - 2; day <= clock.dayAt(clock.count - 1); day++) {
-    const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });
+    const today = otherClock.weekday(day);
     for (const { day: weekday, from, to } of hours) {
-      if (weekday === date.dayOfWeek) found.push([clock.firstAt(day, from), clock.firstAt(day, to)]);
+      if (weekday === today) found.push([clock.firstAt(day, from), clock.firstAt(day, to)]);
     }
   }
   return found;
 }
 
 function onDate(clock: Clock, date: string, from: number, to: number): Minutes {
-  const day = dayNumber(Temporal.PlainDate.from(date));
+  const day = otherClock.dayNumber(date);
   return [clock.firstAt(day, from), clock.firstAt(day, to)];
-}
-
-function dayNumber(date: Temporal.PlainDate): number {
-  return Temporal.PlainDate.from('1970-01-01').until(date).days;
 }
 
 function stretch(clock: Clock, from: string, to: string = from.slice(0, 10)): Minutes {

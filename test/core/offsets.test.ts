@@ -16,6 +16,7 @@ import {
   type WireOffsetTable,
   wallToInstant,
 } from '../../packages/core/src/index.ts';
+import { otherClock } from './support/other-clock.ts';
 import { property } from './support/property.ts';
 
 const HOUR = 3_600_000;
@@ -42,6 +43,8 @@ interface Change {
   readonly hours: number;
   /** The first wall time of that day. */
   readonly starts: string;
+  /** It was decided after some browsers' time-zone data were made: there the backend's table alone has it. */
+  readonly late?: true;
 }
 
 // Every line from the tz database (zdump), not from the code under test.
@@ -155,6 +158,7 @@ const changes: readonly Change[] = [
     after: 180,
     hours: 23,
     starts: '2024-04-26T01:00',
+    late: true,
   },
   {
     name: 'Beirut has no midnight',
@@ -208,11 +212,26 @@ const changes: readonly Change[] = [
   },
 ];
 
+/** The table of a zone around a change, as a backend sends it that has newer data than the browser. */
+function fromBackend({ zone, date, at, before, after }: Change): OffsetTable {
+  const middle = dayNumber(date) * DAY;
+  const [from, until] = [middle - 92 * DAY, middle + 92 * DAY].map((time) => new Date(time).toISOString());
+  const transitions = [
+    { from: from!, offset: before },
+    { from: at, offset: after },
+  ];
+  return fromWireOffsets({ timeZone: zone, from: from!, until: until!, transitions });
+}
+
 describe('The offset table of a zone', () => {
-  for (const { name, zone, date, at, before, after, hours, starts } of changes) {
-    it(`has the moment when ${name}`, () => {
-      const change = Date.parse(at);
-      const table = around(zone, date);
+  for (const one of changes) {
+    const { name, zone, date, at, before, after, hours, starts, late } = one;
+    const change = Date.parse(at);
+    const unknown = late && otherClock.offset(zone, change) !== after;
+    it(`has the moment when ${name}${unknown ? ', where the backend makes it' : ''}`, () => {
+      if (unknown)
+        expect(around(zone, date).transitions).not.to.deep.include({ from: change, offset: after });
+      const table = unknown ? fromBackend(one) : around(zone, date);
       expect(table.transitions).to.deep.include({ from: change, offset: after });
       expect(offsetAt(table, change - 1)).to.equal(before);
       expect(offsetAt(table, change)).to.equal(after);
@@ -301,7 +320,7 @@ describe('Wall time', () => {
     expect(isoWithOffset(half, 60_000)).to.equal('1970-01-01T00:01:00+00:00');
   });
 
-  it('and the day it lies on are the same as Temporal’s, in every zone and on every change', () => {
+  it('and the day it lies on are the same as another clock’s, in every zone and on every change', () => {
     const zone = fc.constantFrom(
       ...new Set(changes.map((change) => change.zone)),
       'Asia/Kathmandu',
@@ -325,29 +344,22 @@ describe('Wall time', () => {
         const change = table.transitions[pick % table.transitions.length]!.from + near * 60_000;
         const instant = pick % 2 ? minute * 60_000 : Math.min(Math.max(change, from), until - 60_000);
 
-        const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
-        const plain = zoned.toPlainDateTime();
-        expect(localTime(table, instant)).to.equal(plain.toString().slice(0, 16));
-        expect(isoWithOffset(table, instant)).to.equal(
-          zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
-        );
-        expect(dayText(dayOf(table, instant))).to.equal(plain.toPlainDate().toString());
+        const iso = otherClock.iso(timeZone, instant);
+        expect(localTime(table, instant)).to.equal(iso.slice(0, 16));
+        expect(isoWithOffset(table, instant)).to.equal(iso);
+        expect(dayText(dayOf(table, instant))).to.equal(iso.slice(0, 10));
 
         // Read back, the wall time is the instant itself, or its first coming where it comes twice.
-        const back = wallToInstant(table, instantToWall(table, instant));
-        expect(back).to.equal(
-          plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds,
-        );
-        expect(instantToWall(table, back)).to.equal(instantToWall(table, instant));
+        const shown = instantToWall(table, instant);
+        const back = wallToInstant(table, shown);
+        expect(back).to.equal(otherClock.firstInstant(timeZone, wall(iso.slice(0, 19))));
+        expect(instantToWall(table, back)).to.equal(shown);
 
         // Any wall time, those that are skipped included.
-        const any = plain.add({ minutes: near });
-        const skipped = any.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-        if (
-          Math.abs(skipped.epochMilliseconds - from) > 2 * DAY &&
-          Math.abs(skipped.epochMilliseconds - until) > 2 * DAY
-        ) {
-          expect(wallToInstant(table, wall(any.toString().slice(0, 16)))).to.equal(skipped.epochMilliseconds);
+        const any = shown + near * 60_000;
+        const first = otherClock.firstInstant(timeZone, any);
+        if (Math.abs(first - from) > 2 * DAY && Math.abs(first - until) > 2 * DAY) {
+          expect(wallToInstant(table, any)).to.equal(first);
         }
       },
       { runs: 2000 },
@@ -359,7 +371,7 @@ describe('Wall time', () => {
     expect(dayNumber('2026-11-26T12:15')).to.equal(dayNumber('2026-11-26'));
     property([fc.integer({ min: 0, max: 60_000 })], (day) => {
       expect(dayNumber(dayText(day))).to.equal(day);
-      expect(dayText(day)).to.equal(Temporal.PlainDate.from('1970-01-01').add({ days: day }).toString());
+      expect(dayText(day)).to.equal(otherClock.date(day));
     });
   });
 });

@@ -4,9 +4,12 @@ import { z } from './parse.ts';
 
 export const optional = z.exactOptional;
 
-/** Control characters, and those that turn the writing direction around and can disguise a text. */
+/**
+ * Control characters, those that turn the writing direction around and can disguise a text, and half of a character
+ * (without the flag `u`, for the reason that well-formed.ts has).
+ */
 const unwanted =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?:^|[^\ud800-\udbff])[\udc00-\udfff]/;
 
 /** Text a person reads, of as many lines as they like: trimmed, not empty. */
 export const paragraphs = (max: number) =>

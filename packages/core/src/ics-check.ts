@@ -1,3 +1,5 @@
+import { isWellFormed } from './well-formed.ts';
+
 const octets = new TextEncoder();
 
 const INSTANT = /^\d{8}T\d{6}Z$/;
@@ -39,7 +41,7 @@ const known = new Set(
  * @returns what is wrong with it, or undefined
  */
 export function checkIcs(file: string): string | undefined {
-  if (/\p{Surrogate}/u.test(file)) return 'it holds half a character';
+  if (!isWellFormed(file)) return 'it holds half a character';
   if (!file.endsWith('\r\n')) return 'it does not end with a line end';
   const physical = file.slice(0, -2).split('\r\n');
   for (const text of physical) {

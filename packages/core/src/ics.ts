@@ -1,7 +1,7 @@
 import { createEvents, type EventAttributes } from 'ics';
 import type { CalendarEvent } from './calendar-event.ts';
 import { checkIcs } from './ics-check.ts';
-import { wellFormed } from './well-formed.ts';
+import { isWellFormed, wellFormed } from './well-formed.ts';
 
 export type IcsMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
 
@@ -117,7 +117,8 @@ function name(text: string): string {
 /** An address cannot be cleaned without becoming another one: what is none is refused. */
 function address(email: string): string {
   if (
-    !/^[^\s"<>;:,\\\p{Cc}\p{Surrogate}]+@[^\s"<>;:,\\@\p{Cc}\p{Surrogate}]+$/u.test(email) ||
+    !/^[^\s"<>;:,\\\p{Cc}]+@[^\s"<>;:,\\@\p{Cc}]+$/u.test(email) ||
+    !isWellFormed(email) ||
     email.length > 254
   ) {
     throw new RangeError('An event’s organizer and attendee need one e-mail address each.');

@@ -1,7 +1,7 @@
 // What a visitor waits for in a browser that has just come up: beside the 16.7 ms of a frame.
 import { chromium } from 'playwright-core';
 import { browserArguments } from '../../../scripts/lib/find-browser.mjs';
-import { setUpBrowser } from '../../../scripts/lib/setup-browser.mjs';
+import { setUpBrowser } from '../../../scripts/lib/setup-engines.mjs';
 import { quantile, table } from '../slots/measure.mjs';
 import { openSite } from './site.mjs';
 

@@ -1,9 +1,8 @@
-import { emulateMedia } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { StateOf } from '../../../packages/widget/src/flow.ts';
 import { UnknotNeedPicker } from '../../../packages/widget/src/need-picker/need-picker.ts';
 import { register } from '../../../packages/widget/src/register.ts';
-import { audited, carried, catalog, changed, clear, show, textOf } from './support.ts';
+import { audited, carried, catalog, changed, clear, show, textOf, withLessMotion } from './support.ts';
 
 register('unknot-need-picker', UnknotNeedPicker);
 
@@ -98,11 +97,9 @@ describe('The question what would do you good', () => {
     const step = await open();
     const chip = step.named('Sleep better');
     expect(getComputedStyle(chip).transitionDuration).not.to.match(/^0s$/);
-    await emulateMedia({ reducedMotion: 'reduce' });
-    try {
+    await withLessMotion(step.element, () => {
       expect(getComputedStyle(chip).transitionProperty).to.equal('none');
-    } finally {
-      await emulateMedia({ reducedMotion: 'no-preference' });
-    }
+    });
+    expect(getComputedStyle(chip).transitionProperty).not.to.equal('none');
   });
 });

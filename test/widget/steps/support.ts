@@ -1,4 +1,4 @@
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, sendMouse } from '@web/test-runner-commands';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import document_ from '../../../examples/script-tag/catalog.json';
@@ -168,13 +168,15 @@ export class Shown<E extends StepElement<State>> {
 
   /** Clicks with the mouse, where the thing is on the screen. */
   async click(target: HTMLElement): Promise<void> {
-    target.scrollIntoView({ block: 'center' });
-    await painted(); // the mouse meets what is on the screen
-    const { left, top, width, height } = target.getBoundingClientRect();
-    await sendMouse({
-      type: 'click',
-      position: [Math.round(left + width / 2), Math.round(top + height / 2)],
-    });
+    let position: [x: number, y: number];
+    do {
+      target.scrollIntoView({ block: 'center' });
+      await painted(); // the mouse meets what is on the screen
+      const { left, top, width, height } = target.getBoundingClientRect();
+      position = [Math.round(left + width / 2), Math.round(top + height / 2)];
+      // WebKit may just have scrolled back, for the sake of what had the focus before.
+    } while (position[1] < 0 || position[1] >= innerHeight);
+    await sendMouse({ type: 'click', position });
     await this.element.updateComplete;
   }
 
@@ -185,7 +187,8 @@ export class Shown<E extends StepElement<State>> {
   }
 
   async press(...keys: string[]): Promise<void> {
-    for (const key of keys) await sendKeys({ press: key });
+    // The space bar: not every engine's tools know it by its name.
+    for (const key of keys) await sendKeys({ press: key === 'Space' ? ' ' : key });
     await this.element.updateComplete;
   }
 
@@ -196,9 +199,10 @@ export class Shown<E extends StepElement<State>> {
 
   /** Everything the Tab key comes by, from the start of the step to its end. */
   async tabOrder(): Promise<HTMLElement[]> {
-    const before = document.createElement('button');
+    const [before, after] = [document.createElement('button'), document.createElement('button')];
     const frame = this.element.parentElement!;
     frame.before(before);
+    frame.after(after); // in Firefox the keyboard would leave the page for the window's own buttons
     before.focus();
     const found: HTMLElement[] = [];
     for (;;) {
@@ -208,6 +212,7 @@ export class Shown<E extends StepElement<State>> {
       found.push(focused);
     }
     before.remove();
+    after.remove();
     return found;
   }
 }
@@ -260,6 +265,32 @@ export function audited(what: string, open: () => Promise<unknown>): void {
       // An audit that could not look into the step would find nothing either.
       expect(passes.map(({ id }) => id)).to.include.members(['color-contrast', 'button-name']);
     });
+  }
+}
+
+/**
+ * What a step looks like for who asked the system for less motion. Chromium can be told to be such a system; of the
+ * others' rules those that wait for one apply at once.
+ */
+export async function withLessMotion(step: HTMLElement, look: () => void): Promise<void> {
+  if (navigator.userAgent.includes('Chrome/')) {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    try {
+      look();
+    } finally {
+      await emulateMedia({ reducedMotion: 'no-preference' });
+    }
+    return;
+  }
+  const condition = '(prefers-reduced-motion: reduce)';
+  const rules = step
+    .shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === condition) as CSSMediaRule[];
+  for (const { media } of rules) media.mediaText = 'all';
+  try {
+    look();
+  } finally {
+    for (const { media } of rules) media.mediaText = condition;
   }
 }
 
