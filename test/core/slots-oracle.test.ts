@@ -6,6 +6,7 @@ import {
   chooseResources,
   claimWindow,
   findService,
+  freeDays,
   type Interval,
   overlaps,
   type Placement,
@@ -163,6 +164,17 @@ describe('The times on offer', () => {
         ...availableSlots({ ...query, from: middle }),
       ];
       expect(text(parts)).to.deep.equal(text(availableSlots(query)));
+    });
+  });
+
+  it('are as many on each day as the days say', () => {
+    property([randomQuery], (query) => {
+      const days = new Map<string, number>();
+      for (const { localStart } of availableSlots(query)) {
+        const day = localStart.slice(0, 10);
+        days.set(day, (days.get(day) ?? 0) + 1);
+      }
+      expect([...freeDays(query)]).to.deep.equal([...days]);
     });
   });
 

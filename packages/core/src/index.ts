@@ -22,6 +22,7 @@ export { type Chosen, chooseResources } from './choose-resources.ts';
 export { type DemoOptions, demoBackend } from './demo-backend.ts';
 export type { DemoStorage } from './demo-storage.ts';
 export { type Fault, ParseError, pathText } from './fault.ts';
+export { horizon } from './find-starts.ts';
 export { type HttpBackendOptions, httpBackend } from './http-backend.ts';
 export { type Interval, mergeIntervals, overlaps } from './interval.ts';
 export { type BookingFacts, makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
@@ -52,7 +53,7 @@ export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
 export {
   availableSlots,
-  horizon,
+  freeDays,
   nextSlots,
   type Placement,
   type Slot,

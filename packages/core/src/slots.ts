@@ -1,13 +1,10 @@
-import { closedTimes, type Opening, offTimes, openings } from './availability.ts';
 import { bitNames } from './bit-names.ts';
 import type { Busy } from './busy.ts';
-import { type Catalog, type Therapist, therapistsFor } from './catalog.ts';
-import { daysOf } from './days.ts';
-import { type Interval, inOrder } from './interval.ts';
+import type { Catalog } from './catalog.ts';
+import { findStarts, horizon } from './find-starts.ts';
 import { localTimes } from './local-times.ts';
-import { dayOf, minuteOfDay, type OffsetTable, ruleAt } from './offsets.ts';
-import { allStarts, type Bits, forbid, packed, type StartRow } from './start-bits.ts';
-import { type NextPart, type PlannedPart, planVisit, type VisitPart } from './visit.ts';
+import { dayOf, dayText, minuteOfDay, type OffsetTable, ruleAt } from './offsets.ts';
+import type { NextPart, VisitPart } from './visit.ts';
 
 /** What is looked for, where, and when. All instants are epoch milliseconds. */
 export interface SlotQuery extends VisitPart {
@@ -67,71 +64,21 @@ const DAY = 86_400_000;
  *   nobody can give, and for a window that the offset table does not cover.
  */
 export function availableSlots(query: SlotQuery): Slot[] {
-  const { catalog, offsets, now, busy } = query;
-  const { leadTime, slotStep, slotPlacement } = catalog.policy;
-  const parts = planVisit(catalog, query, query.followedBy);
-  const length = parts.at(-1)!.ends;
-  const soonest = now + leadTime * MINUTE;
-  const from = Math.max(query.from, soonest);
-  const to = Math.min(query.to, horizon(catalog, offsets, now));
-  if (!(from < to)) return [];
-  const days = daysOf(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to + length) + 2);
-
-  const isPacked = slotPlacement === 'packed';
-  const every = isPacked ? 1 : slotStep;
-  const step = every * MINUTE;
-  const rows = startRows(openings(catalog, days), from, to, length, step);
-  const all = () => allStarts(rows);
-  const clear = (bits: Bits, taken: readonly Interval[], since: number, until: number) =>
-    forbid(bits, rows, step, taken, since, until);
-  const free = (id: string, { from: since, until }: PlannedPart) =>
-    clear(all(), inOrder(busy[id] ?? []), since, until);
-  const pack = (bits: Bits, staff: readonly Therapist[]) =>
-    packed(bits, rows, step, slotStep, shortest(catalog, staff), soonest);
-
-  let starts: Bits = clear(all(), closedTimes(catalog, days), 0, length);
-  const placed = parts.map((part) => {
-    const rooms = part.rooms?.map(({ id }) => free(id, part));
-    if (rooms) starts = starts.map((word, at) => word & rooms.reduce((any, room) => any | room[at]!, 0));
-    const team = part.staff.map((person) =>
-      offTimes(catalog, person, days).reduce(
-        (bits, off) => clear(bits, off, part.starts, part.ends),
-        free(person.id, part),
-      ),
-    );
-    return { part, team, rooms: rooms ?? [] };
-  });
-  // One therapist's free time is packed by itself; where it takes several, the time at which all of them are free.
-  const alone = parts.length === 1 && parts[0]!.fits.length === 1;
-  if (isPacked && alone) {
-    const [one] = placed;
-    one!.team = one!.team.map((bits, i) =>
-      pack(
-        bits.map((word, at) => word & starts[at]!),
-        [one!.part.staff[i]!],
-      ),
-    );
-  }
-  for (const { part, team } of placed) starts = starts.map((word, at) => word & enough(part, team, at));
-  if (isPacked && !alone)
-    starts = pack(
-      starts,
-      parts.flatMap(({ staff }) => staff),
-    );
-
+  const found = findStarts(query);
+  if (!found) return [];
   const local = localTimes();
-  const minutes = length / MINUTE;
-  const wall = (instant: number) => Math.floor(instant / MINUTE) + ruleAt(offsets, instant).offset;
   const ids = (list: readonly { readonly id: string }[] = []) => list.map(({ id }) => id);
-  const named = placed.map((one) => ({
-    ...one,
-    staff: bitNames(ids(one.part.staff), one.team),
-    house: bitNames(ids(one.part.rooms), one.rooms),
+  const named = found.placed.map(({ part, team, rooms }) => ({
+    part,
+    staff: bitNames(ids(part.staff), team),
+    house: bitNames(ids(part.rooms), rooms),
   }));
   const first = named[0]!;
+  const { offsets, rows, starts, every, length, from } = found;
+  const minutes = length / MINUTE;
   const slots: Slot[] = [];
   for (const { origin, count, word, before } of rows) {
-    const base = wall(origin);
+    const base = wallMinute(offsets, origin);
     const steady = ruleAt(offsets, origin) === ruleAt(offsets, before + length);
     for (let k = 0; k < count; k += 32) {
       const at = word + (k >>> 5);
@@ -144,8 +91,8 @@ export function availableSlots(query: SlotQuery): Slot[] {
         const slot: Slot = {
           start,
           end,
-          localStart: local(steady ? base + ahead : wall(start)),
-          localEnd: local(steady ? base + ahead + minutes : wall(end)),
+          localStart: local(steady ? base + ahead : wallMinute(offsets, start)),
+          localEnd: local(steady ? base + ahead + minutes : wallMinute(offsets, end)),
           staffIds: first.staff(at, bit),
           roomIds: first.house(at, bit),
         };
@@ -168,59 +115,37 @@ export function availableSlots(query: SlotQuery): Slot[] {
   return slots;
 }
 
-/** Bit by bit: is there somebody for each guest who fits the wish? For two guests, two people. */
-function enough({ fits: [first = [], second] }: PlannedPart, team: readonly Bits[], at: number): number {
-  let any = 0;
-  let two = 0;
-  let one = 0;
-  let other = 0;
-  team.forEach((bits, i) => {
-    const free = bits[at]!;
-    two |= any & free;
-    any |= free;
-    if (first[i]) one |= free;
-    if (second?.[i]) other |= free;
-  });
-  return second ? two & one & other : one;
-}
-
-/** The shortest visit that one of these therapists can be booked for, with its buffers, in minutes. */
-function shortest(catalog: Catalog, staff: readonly Therapist[]): number {
-  return Math.min(
-    ...catalog.services
-      .filter((service) => therapistsFor(catalog, service).some((person) => staff.includes(person)))
-      .map(
-        ({ durations, bufferBefore = 0, bufferAfter = 0 }) =>
-          bufferBefore + Math.min(...durations.map(({ minutes }) => minutes)) + bufferAfter,
-      ),
-  );
-}
-
-/** The starts of one opening, and the moment before which they are on offer. */
-interface OfferedRow extends StartRow {
-  readonly before: number;
-}
-
-/** The starts of each opening that has some between `from` and `to`, for a visit that is over by its close. */
-function startRows(
-  list: readonly Opening[],
-  from: number,
-  to: number,
-  length: number,
-  step: number,
-): OfferedRow[] {
-  const rows: OfferedRow[] = [];
-  let word = 0;
-  for (const { open, startsBefore, close } of list) {
-    const before = Math.min(to, startsBefore);
-    // What lies more than a day past the last of its starts has no bearing on them.
-    const last = Math.min(close, startsBefore + DAY) - length;
-    if (before <= from || last < open) continue;
-    const count = Math.floor((last - open) / step) + 1;
-    rows.push({ origin: open, count, word, before });
-    word += (count + 31) >>> 5;
+/**
+ * How many times are free on each day that has any, by its local date. It costs a part of what the times themselves
+ * do: for a calendar's month, of which one day's times are shown.
+ * @throws RangeError as {@link availableSlots} does.
+ */
+export function freeDays(query: SlotQuery): ReadonlyMap<string, number> {
+  const days = new Map<string, number>();
+  const found = findStarts(query);
+  if (!found) return days;
+  const { offsets, rows, starts, every, from } = found;
+  for (const { origin, count, word, before } of rows) {
+    // Bit by bit up to the end of each day in turn: most openings lie within one.
+    for (let k = Math.max(0, Math.ceil((from - origin) / (every * MINUTE))); k < count; ) {
+      const start = origin + k * every * MINUTE;
+      if (start >= before) break;
+      const day = dayOf(offsets, start);
+      const end = Math.min(before, minuteOfDay(offsets, day, 1440));
+      let free = 0;
+      for (const last = Math.min(count, Math.ceil((end - origin) / (every * MINUTE))); k < last; k++) {
+        free += (starts[word + (k >>> 5)]! >>> k) & 1;
+      }
+      const date = dayText(day);
+      if (free) days.set(date, (days.get(date) ?? 0) + free);
+    }
   }
-  return rows;
+  return days;
+}
+
+/** The minute since 1970 that the clock on the spa's wall shows. */
+function wallMinute(offsets: OffsetTable, instant: number): number {
+  return Math.floor(instant / MINUTE) + ruleAt(offsets, instant).offset;
 }
 
 /**
@@ -237,9 +162,4 @@ export function nextSlots(query: SlotQuery, count: number): Slot[] {
     from = to;
   }
   return found.slice(0, count);
-}
-
-/** The end of what can be booked, epoch milliseconds: the midnight after the policy's last day. */
-export function horizon(catalog: Catalog, offsets: OffsetTable, now: number): number {
-  return minuteOfDay(offsets, dayOf(offsets, now) + catalog.policy.horizonDays, 0);
 }

@@ -1,8 +1,9 @@
 import { closedTimes, openings } from './availability.ts';
 import type { Catalog } from './catalog.ts';
 import { daysOf } from './days.ts';
+import { horizon } from './find-starts.ts';
 import { dayOf } from './offsets.ts';
-import { availableSlots, horizon, nextSlots, type Slot, type SlotQuery } from './slots.ts';
+import { availableSlots, nextSlots, type Slot, type SlotQuery } from './slots.ts';
 import { planVisit } from './visit.ts';
 
 /**
