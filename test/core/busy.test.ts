@@ -22,8 +22,20 @@ describe('Busy times on their way from the backend', () => {
       from: '2026-11-26T00:00:00.000Z',
       to: '2026-12-10T00:00:00.000Z',
       now: '2026-11-26T00:00:00.005Z',
-      busy: { mira: [30, 60, 15, 45] },
+      unit: 15,
+      busy: { mira: [2, 4, 1, 3] },
     });
+  });
+
+  it('travel in units as large as all of them allow, and in minutes where one is odd', () => {
+    const unit = (...minutes: readonly (readonly [number, number])[]) => {
+      const busy = { mira: minutes.map(([a, b]): Interval => [minute(a), minute(b)]) };
+      return toWireBusy({ from, to, now: from, busy }).unit;
+    };
+    expect(unit([60, 120], [180, 240])).to.equal(60);
+    expect(unit([60, 120], [180, 190])).to.equal(10);
+    expect(unit([60, 120], [181, 240])).to.equal(1);
+    expect(unit()).to.equal(1);
   });
 
   it('arrive as they left: in order, merged, and cut to the window', () => {
@@ -65,6 +77,9 @@ describe('Busy times on their way from the backend', () => {
     'no window': { ...wire, from: undefined },
     'a window that ends before it starts': { ...wire, to: wire.from },
     'no clock': { ...wire, now: 'now' },
+    'no unit': { ...wire, unit: undefined },
+    'a unit of nothing': { ...wire, unit: 0 },
+    'a part of a unit': { ...wire, unit: 0.5 },
     'no busy times': { ...wire, busy: null },
     'a number without its pair': { ...wire, busy: { mira: [30] } },
     'nothing taken': { ...wire, busy: { mira: [30, 0] } },

@@ -4,9 +4,9 @@ import { type Interval, mergeIntervals } from './interval.ts';
 export type Busy = Readonly<Record<string, readonly Interval[]>>;
 
 /**
- * Busy times as they travel: for each resource id, minutes that alternate between free and taken, counted
- * from `from`. `[30, 60, 15, 45]` is free for 30 minutes, taken for 60, free for 15, taken for 45.
- * Small numbers that repeat compress to a fraction of what pairs of timestamps take.
+ * Busy times as they travel: for each resource id, stretches that alternate between free and taken, counted
+ * from `from` in units of some minutes. With the unit 15, `[2, 4, 1, 3]` is free for 30 minutes, taken for 60, free
+ * for 15, taken for 45. Small numbers that repeat compress to a fraction of what pairs of timestamps take.
  */
 export interface WireBusy {
   /** ISO 8601. */
@@ -15,6 +15,8 @@ export interface WireBusy {
   readonly to: string;
   /** The backend's clock, ISO 8601: a visitor's may be wrong. */
   readonly now: string;
+  /** Minutes: the largest step that all stretches are multiples of. */
+  readonly unit: number;
   readonly busy: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -50,8 +52,19 @@ export function toWireBusy({ from, to, now, busy }: BusyWindow): WireBusy {
     }
     if (runs.length) wire[id] = runs;
   }
+  const unit = Object.values(wire).flat().reduce(greatestCommonDivisor, 0) || 1;
   const iso = (instant: number) => new Date(instant).toISOString();
-  return { from: iso(from), to: iso(to), now: iso(now), busy: wire };
+  return {
+    from: iso(from),
+    to: iso(to),
+    now: iso(now),
+    unit,
+    busy: Object.fromEntries(Object.entries(wire).map(([id, runs]) => [id, runs.map((run) => run / unit)])),
+  };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b ? greatestCommonDivisor(b, a % b) : a;
 }
 
 /**
@@ -62,26 +75,29 @@ export function fromWireBusy(wire: WireBusy): BusyWindow {
   const from = Date.parse(wire?.from);
   const to = Date.parse(wire?.to);
   const now = Date.parse(wire?.now);
-  if (!(from < to) || Number.isNaN(now) || typeof wire.busy !== 'object' || !wire.busy) {
+  const { unit } = wire ?? {};
+  const told = from < to && !Number.isNaN(now) && Number.isInteger(unit) && unit > 0;
+  if (!told || typeof wire.busy !== 'object' || !wire.busy) {
     throw new TypeError('The backend’s busy times are not in the form of the contract.');
   }
   const busy = Object.fromEntries(
-    Object.entries(wire.busy).map(([id, runs]) => [id, fromRuns(id, runs, from)] as const),
+    Object.entries(wire.busy).map(([id, runs]) => [id, fromRuns(id, runs, from, unit * MINUTE)] as const),
   );
   return { from, to, now, busy };
 }
 
-function fromRuns(id: string, runs: readonly number[], from: number): Interval[] {
+/** @param unit milliseconds */
+function fromRuns(id: string, runs: readonly number[], from: number, unit: number): Interval[] {
   if (!Array.isArray(runs) || runs.length % 2) throw new TypeError(`Busy times of ${id} are not in pairs.`);
   const intervals: Interval[] = [];
   let at = from;
   for (let i = 0; i < runs.length; i += 2) {
     const [free, taken] = [runs[i], runs[i + 1]];
     if (!(Number.isInteger(free) && Number.isInteger(taken) && free >= 0 && taken > 0)) {
-      throw new TypeError(`Busy times of ${id} are not minutes.`);
+      throw new TypeError(`Busy times of ${id} are not whole units.`);
     }
-    const start = at + free * MINUTE;
-    at = start + taken * MINUTE;
+    const start = at + free * unit;
+    at = start + taken * unit;
     intervals.push([start, at]);
   }
   return intervals;

@@ -5,11 +5,17 @@ import { OverlapError, type Window } from '../store/store.ts';
 import { busyOf } from './place.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 86_400_000;
 
-/** What is taken in a window, and nothing about whom. */
-export async function wireBusy(app: AppContext, { from, to }: Window): Promise<WireBusy> {
+/**
+ * What is taken in a window, and nothing about whom. The answer's window is of whole hours: so what is taken for
+ * quarter hours lies on quarter hours of it, and travels in the smallest numbers.
+ */
+export async function wireBusy(app: AppContext, window: Window): Promise<WireBusy> {
   const now = app.now();
+  const from = Math.floor(window.from / HOUR) * HOUR;
+  const to = Math.ceil(window.to / HOUR) * HOUR;
   const claims = await app.store.read.claims({ from, to }, now);
   return toWireBusy({ from, to, now, busy: busyOf(claims) });
 }

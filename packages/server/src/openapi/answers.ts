@@ -18,10 +18,11 @@ export const busyAnswer = z.strictObject({
   from: instant,
   to: instant,
   now: instant,
+  unit: z.int().min(1).describe('Minutes that each of the numbers counts.'),
   busy: z
     .record(id, z.array(whole))
     .describe(
-      'For each therapist and room: minutes that alternate between free and taken, counted from `from`.',
+      'For each therapist and room: stretches that alternate between free and taken, counted from `from`, in units.',
     ),
 }) satisfies z.ZodType<WireBusy>;
 
