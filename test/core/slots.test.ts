@@ -615,3 +615,21 @@ describe('Who gives a massage that is for whoever is free', () => {
     expect(week.slice(3)).to.deep.equal(week.slice(0, 3));
   });
 });
+
+describe('What makes no sense', () => {
+  it('is refused and not passed over: an instant that is none', () => {
+    for (const wrong of [{ from: Number.NaN }, { to: Number.NaN }, { now: Number.NaN }]) {
+      expect(
+        () => availableSlots(queryOf(catalogWith(), { ...wrong, offsets: table })),
+        String(Object.keys(wrong)),
+      ).to.throw(RangeError);
+    }
+  });
+
+  it('is refused and not passed over: busy times that end before they start', () => {
+    const busy = { mira: [[at('2026-11-26T12:00'), at('2026-11-26T10:00')] as const] };
+    expect(() => times(catalogWith(), { busy })).to.throw(RangeError, 'ends before it starts');
+  });
+});
+
+const table = offsetTable('Europe/Berlin', thursday.now - 30 * DAY, thursday.now + 500 * DAY);

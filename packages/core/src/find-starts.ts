@@ -41,7 +41,8 @@ export function findStarts(query: SlotQuery): Found | undefined {
   const soonest = now + leadTime * MINUTE;
   const from = Math.max(query.from, soonest);
   const to = Math.min(query.to, horizon(catalog, offsets, now));
-  if (!(from < to)) return undefined;
+  if (Number.isNaN(from + to)) throw new RangeError('from, to and now must be instants.');
+  if (from >= to) return undefined;
   const days = daysOf(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to + length) + 2);
 
   const isPacked = slotPlacement === 'packed';
