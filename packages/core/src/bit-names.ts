@@ -17,8 +17,7 @@ export function bitNames(ids: readonly string[], bits: readonly Bits[]): Names {
   }
   /** For each bit, from the last one down: who differs there from the bit before. */
   const changes = new Int32Array(32);
-  const found: string[] = [];
-  let names: readonly string[] = found;
+  let names: readonly string[] = ids;
   let at = -1;
   let next = 0;
   /** Who is among them before `next`, a bit each. */
@@ -30,12 +29,12 @@ export function bitNames(ids: readonly string[], bits: readonly Bits[]): Names {
       next = set = 0;
       changed = 1;
       changes.fill(0);
-      ids.forEach((_, i) => {
+      for (let i = 0; i < ids.length; i++) {
         const value = bits[i]![word]!;
         for (let edges = value ^ (value << 1); edges; edges &= edges - 1) {
           changes[Math.clz32(edges & -edges)]! ^= 1 << i;
         }
-      });
+      }
     }
     for (; next <= bit; next++) {
       set ^= changes[31 - next]!;
@@ -43,8 +42,12 @@ export function bitNames(ids: readonly string[], bits: readonly Bits[]): Names {
     }
     if (changed) {
       let count = 0;
-      for (let left = set; left; left &= left - 1) found[count++] = ids[31 - Math.clz32(left & -left)]!;
-      names = found.slice(0, count);
+      for (let left = set; left; left &= left - 1) count++;
+      // An array of the size it will have takes a fraction of the time of one that grows.
+      const list = new Array<string>(count);
+      count = 0;
+      for (let left = set; left; left &= left - 1) list[count++] = ids[31 - Math.clz32(left & -left)]!;
+      names = list;
     }
     return names;
   };

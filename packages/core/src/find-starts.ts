@@ -92,13 +92,13 @@ function enough({ fits: [first = [], second] }: PlannedPart, team: readonly Bits
   let two = 0;
   let one = 0;
   let other = 0;
-  team.forEach((bits, i) => {
-    const free = bits[at]!;
+  for (let i = 0; i < team.length; i++) {
+    const free = team[i]![at]!;
     two |= any & free;
     any |= free;
     if (first[i]) one |= free;
     if (second?.[i]) other |= free;
-  });
+  }
   return second ? two & one & other : one;
 }
 

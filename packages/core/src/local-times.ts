@@ -3,22 +3,20 @@ import { dayText, two } from './offsets.ts';
 /** `T00:00` to `T23:59`, by minute; each is written when it is first asked for. */
 const clock: string[] = [];
 
+/** @example clockText(735) //=> 'T12:15' */
+export function clockText(minute: number): string {
+  const known = clock[minute];
+  if (known) return known;
+  const text = `T${two(minute / 60)}:${two(minute % 60)}`;
+  clock[minute] = text;
+  return text;
+}
+
 /**
- * Writes local times (`YYYY-MM-DDTHH:mm`) of minutes that follow one another: the date is written once for each day.
- * The minutes are those of the clock on the wall since 1970. They are small integers, and those are quick.
+ * A local time, `YYYY-MM-DDTHH:mm`.
+ * @param wall minutes of the clock on the wall since 1970
  */
-export function localTimes(): (wall: number) => string {
-  let midnight = -1e9; // long before any day that is asked for
-  let date = '';
-  return (wall) => {
-    let minute = wall - midnight;
-    if (minute < 0 || minute >= 1440) {
-      const day = Math.floor(wall / 1440);
-      midnight = day * 1440;
-      minute = wall - midnight;
-      date = dayText(day);
-    }
-    clock[minute] ??= `T${two(minute / 60)}:${two(minute % 60)}`;
-    return date + clock[minute];
-  };
+export function wallText(wall: number): string {
+  const day = Math.floor(wall / 1440);
+  return dayText(day) + clockText(wall - day * 1440);
 }

@@ -86,9 +86,21 @@ export function dayNumber(date: string): number {
   return Date.parse(`${date.slice(0, 10)}T00:00Z`) / DAY;
 }
 
-/** The local date of a day number. The inverse of {@link dayNumber}. */
+/**
+ * The local date of a day number. The inverse of {@link dayNumber}, by arithmetic alone: `Date` takes several times as
+ * long (H. Hinnant, “chrono-Compatible Low-Level Date Algorithms”). Years 0 to 9999.
+ */
 export function dayText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  const { floor } = Math;
+  // Years begin in March here, so that a leap day is the last of its year.
+  const shifted = day + 719_468; // days since 1 March of the year 0
+  const era = floor(shifted / 146_097); // 400 years
+  const inEra = shifted - era * 146_097;
+  const year = floor((inEra - floor(inEra / 1460) + floor(inEra / 36_524) - floor(inEra / 146_096)) / 365);
+  const inYear = inEra - 365 * year - floor(year / 4) + floor(year / 100);
+  const month = floor((5 * inYear + 2) / 153); // 0 is March
+  const late = month > 9;
+  return `${String(era * 400 + year + (late ? 1 : 0)).padStart(4, '0')}-${two(late ? month - 9 : month + 3)}-${two(inYear - floor((153 * month + 2) / 5) + 1)}`;
 }
 
 /** The number of the spa's day in which an instant lies. */

@@ -2,7 +2,7 @@ import { bitNames } from './bit-names.ts';
 import type { Busy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import { findStarts, horizon } from './find-starts.ts';
-import { localTimes } from './local-times.ts';
+import { clockText, wallText } from './local-times.ts';
 import { dayOf, dayText, minuteOfDay, type OffsetTable, ruleAt } from './offsets.ts';
 import type { NextPart, VisitPart } from './visit.ts';
 
@@ -66,7 +66,6 @@ const DAY = 86_400_000;
 export function availableSlots(query: SlotQuery): Slot[] {
   const found = findStarts(query);
   if (!found) return [];
-  const local = localTimes();
   const ids = (list: readonly { readonly id: string }[] = []) => list.map(({ id }) => id);
   const named = found.placed.map(({ part, team, rooms }) => ({
     part,
@@ -78,8 +77,12 @@ export function availableSlots(query: SlotQuery): Slot[] {
   const minutes = length / MINUTE;
   const slots: Slot[] = [];
   for (const { origin, count, word, before } of rows) {
-    const base = wallMinute(offsets, origin);
-    const steady = ruleAt(offsets, origin) === ruleAt(offsets, before + length);
+    const wall = wallMinute(offsets, origin);
+    const today = Math.floor(wall / 1440);
+    const opens = wall - today * 1440;
+    const date = dayText(today);
+    // Most openings lie within a day on which the clock does not change: what is shown there needs no more than this.
+    const last = ruleAt(offsets, origin) === ruleAt(offsets, before + length) ? 1440 : 0;
     for (let k = 0; k < count; k += 32) {
       const at = word + (k >>> 5);
       for (let left = starts[at]! & (-1 >>> Math.max(0, 32 + k - count)); left; left &= left - 1) {
@@ -88,11 +91,13 @@ export function availableSlots(query: SlotQuery): Slot[] {
         const start = origin + ahead * MINUTE;
         if (start < from || start >= before) continue;
         const end = start + length;
+        const shown = opens + ahead;
         const slot: Slot = {
           start,
           end,
-          localStart: local(steady ? base + ahead : wallMinute(offsets, start)),
-          localEnd: local(steady ? base + ahead + minutes : wallMinute(offsets, end)),
+          localStart: shown < last ? date + clockText(shown) : wallText(wallMinute(offsets, start)),
+          localEnd:
+            shown + minutes < last ? date + clockText(shown + minutes) : wallText(wallMinute(offsets, end)),
           staffIds: first.staff(at, bit),
           roomIds: first.house(at, bit),
         };
