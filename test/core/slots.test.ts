@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import {
   availableSlots,
-  type Busy,
   type Catalog,
   chooseResources,
   claimWindow,
@@ -9,51 +8,10 @@ import {
   horizon,
   nextSlots,
   offsetTable,
-  type Slot,
   type SlotQuery,
 } from '../../packages/core/src/index.ts';
 import { catalogWith, policyWith, serviceWith } from './support/catalogs.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-/** An instant, from the wall time in Berlin in winter unless an offset is given. */
-const at = (text: string, offset = '+01:00') => Date.parse(`${text}${offset}`);
-
-/** Thursday 26 November 2026, seen on the Monday before it. */
-const thursday: Pick<SlotQuery, 'from' | 'to' | 'now'> = {
-  from: at('2026-11-26T00:00'),
-  to: at('2026-11-27T00:00'),
-  now: at('2026-11-23T08:00'),
-};
-
-function queryOf(catalog: Catalog, changes: Partial<SlotQuery> = {}): SlotQuery {
-  const query = {
-    catalog,
-    busy: {},
-    serviceId: catalog.services[0]!.id,
-    minutes: catalog.services[0]!.durations[0]!.minutes,
-    ...thursday,
-    ...changes,
-  };
-  return {
-    offsets: offsetTable(catalog.spa.timeZone, query.now - 30 * DAY, query.now + 500 * DAY),
-    ...query,
-  };
-}
-
-/** The starts on offer, as `09:00`, or with their date where there is more than one day. */
-function times(catalog: Catalog, changes: Partial<SlotQuery> = {}): string[] {
-  const slots = availableSlots(queryOf(catalog, changes));
-  const days = new Set(slots.map(({ localStart }) => localStart.slice(0, 10)));
-  return slots.map(({ localStart }) => localStart.slice(days.size > 1 ? 5 : 11));
-}
-
-const busyAt = (id: string, ...stretches: readonly (readonly [string, string])[]): Busy => ({
-  [id]: stretches.map(([from, to]) => [at(`2026-11-26T${from}`), at(`2026-11-26T${to}`)] as const),
-});
-
-const on = (day: 1 | 2 | 3 | 4 | 5 | 6 | 7, from: number, to: number) => [{ day, from, to }];
+import { at, busyAt, DAY, on, queryOf, thursday, times } from './support/thursday.ts';
 
 describe('A day at the spa', () => {
   it('offers a time every step from opening, the last one early enough to end at closing', () => {
@@ -459,78 +417,6 @@ describe('The spa’s rules', () => {
 
   it('never offer the past', () => {
     expect(times(catalogWith(), { from: 0, now: at('2026-11-26T12:30') })[0]).to.equal('13:00');
-  });
-});
-
-describe('The day on which the clock changes', () => {
-  const night = catalogWith({
-    hours: [{ day: 7, from: 0, to: 360 }],
-    policy: policyWith({ slotStep: 60, horizonDays: 400 }),
-  });
-  const nightOf = (date: string, catalog = night): Slot[] => {
-    const noon = Date.parse(`${date}T12:00Z`);
-    return availableSlots(queryOf(catalog, { from: noon - DAY, to: noon + DAY, now: noon - 5 * DAY })).filter(
-      ({ localStart }) => localStart.startsWith(date),
-    );
-  };
-
-  it('has an hour less when it goes ahead: no time lies in the hour that is skipped', () => {
-    expect(nightOf('2027-03-28').map(({ localStart }) => localStart.slice(11))).to.deep.equal([
-      '00:00',
-      '01:00',
-      '03:00',
-      '04:00',
-      '05:00',
-    ]);
-    expect(nightOf('2027-03-28').map(({ start, end }) => end - start)).to.deep.equal(Array(5).fill(HOUR));
-  });
-
-  it('has an hour more when it goes back: the hour that comes twice is on offer twice', () => {
-    const slots = nightOf('2026-10-25');
-    expect(slots.map(({ localStart }) => localStart.slice(11))).to.deep.equal([
-      '00:00',
-      '01:00',
-      '02:00',
-      '02:00',
-      '03:00',
-      '04:00',
-      '05:00',
-    ]);
-    expect(slots[3]!.start - slots[2]!.start).to.equal(HOUR);
-    expect(slots[2]!.localEnd).to.equal('2026-10-25T02:00');
-  });
-
-  it('starts at one o’clock where midnight is skipped', () => {
-    const catalog = { ...night, spa: { ...night.spa, timeZone: 'America/Sao_Paulo' } };
-    expect(nightOf('2018-11-04', catalog).map(({ localStart }) => localStart.slice(11))).to.deep.equal([
-      '01:00',
-      '02:00',
-      '03:00',
-      '04:00',
-      '05:00',
-    ]);
-  });
-
-  it('may be no day at all: a spa in Apia has no time on 30 December 2011', () => {
-    const spa = { ...night.spa, timeZone: 'Pacific/Apia' };
-    const catalog = catalogWith({ spa, policy: policyWith({ horizonDays: 400 }) });
-    const from = Date.parse('2011-12-29T00:00-10:00');
-    const slots = availableSlots(queryOf(catalog, { from, to: from + 3 * DAY, now: from - DAY }));
-    expect([...new Set(slots.map(({ localStart }) => localStart.slice(0, 10)))]).to.deep.equal([
-      '2011-12-29',
-      '2011-12-31',
-      '2012-01-01',
-    ]);
-    expect(slots).to.have.lengthOf(24);
-  });
-
-  it('moves the starts by half an hour at Lord Howe, and the massage is as long as ever', () => {
-    const catalog = { ...night, spa: { ...night.spa, timeZone: 'Australia/Lord_Howe' } };
-    expect(
-      nightOf('2026-10-04', catalog).map(
-        ({ localStart, localEnd }) => `${localStart.slice(11)}–${localEnd.slice(11)}`,
-      ),
-    ).to.deep.equal(['00:00–01:00', '01:00–02:30', '02:30–03:30', '03:30–04:30', '04:30–05:30']);
   });
 });
 
