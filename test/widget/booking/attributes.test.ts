@@ -61,6 +61,7 @@ describe('The attributes of <unknot-booking>', () => {
         from: now,
         to: new Date(away).toISOString(),
         now,
+        unit: 1,
         busy: Object.fromEntries(catalog.staff.map(({ id }) => [id, taken])),
       };
       server.odd = ({ url, path }: Call) =>

@@ -359,6 +359,54 @@ describe('The choice of a time', () => {
     });
   });
 
+  describe('why nothing is free', () => {
+    /** The step once it has said why. */
+    const because = async (reason: string, ...opened: Parameters<typeof open>) => {
+      const step = await open(...opened);
+      for (let i = 0; i < 200 && !step.text.includes(reason); i++) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        await step.update({});
+      }
+      expect(step.text).to.contain(reason);
+      return step;
+    };
+
+    it('is said of a day that was asked for: all is taken', async () => {
+      const busy = everyoneBusy(['2026-11-25T00:00', '2026-11-26T00:00']);
+      const step = await because('All of it is taken.', { day: '2026-11-25' }, { busy });
+      expect(step.text).to.contain('Nothing is free on Wednesday 25 November.');
+      expect(textOf(step.the('#day-title'))).not.to.contain('25 November');
+    });
+
+    it('is said of a day that was asked for: the spa is closed', async () => {
+      const closures = [{ from: '2026-11-25', name: 'Staff outing' }];
+      await because('We are closed then.', { day: '2026-11-25' }, { catalog: changed({ closures }) });
+    });
+
+    it('is said of a month', async () => {
+      const closures = [{ from: '2026-11-01', to: '2026-11-30' }];
+      const context = { catalog: changed({ closures }) };
+      const step = await because(
+        'Nothing is free in November 2026. We are closed then.',
+        { day: '2026-11-30' },
+        context,
+      );
+      expect(step.named(/^Go to .* December$/).textContent).to.contain('December');
+    });
+
+    it('is said of all that can be booked', async () => {
+      const busy = everyoneBusy(['2026-11-01T00:00', '2027-03-01T00:00']);
+      await because('in the weeks that can be booked. All of it is taken.', {}, { busy });
+    });
+
+    it('is not said any more once there is a time', async () => {
+      const busy = everyoneBusy(['2026-11-25T00:00', '2026-11-26T00:00']);
+      const step = await because('All of it is taken.', { day: '2026-11-25' }, { busy });
+      await step.update({ flow: { ...step.element.flow, day: '2026-11-26' } });
+      expect(step.text).not.to.contain('All of it is taken.');
+    });
+  });
+
   describe('a month in which nothing is free', () => {
     const busy = everyoneBusy(['2026-11-01T00:00', '2026-12-10T00:00']);
 

@@ -1,4 +1,4 @@
-import { dayOf, dayText, horizon, type Slot } from '@unknot/core';
+import { dayOf, dayText, horizon } from '@unknot/core';
 import { html, nothing } from 'lit';
 import type { StepContext } from '../step-element.ts';
 import { addMonths, monthWeeks } from './month.ts';
@@ -6,8 +6,8 @@ import { addMonths, monthWeeks } from './month.ts';
 export interface MonthView {
   /** `YYYY-MM` */
   readonly month: string;
-  /** The free times of its days. */
-  readonly days: ReadonlyMap<string, readonly Slot[]>;
+  /** How many times are free on its days. */
+  readonly days: ReadonlyMap<string, number>;
   /** The day whose times are shown, `YYYY-MM-DD`. */
   readonly chosen: string | undefined;
   /** The one day in the grid that Tab reaches. */
@@ -68,7 +68,7 @@ export function monthCalendar(context: StepContext, view: MonthView) {
 }
 
 function dayButton({ format, words }: StepContext, view: MonthView, day: string, today: string) {
-  const count = view.days.get(day)?.length ?? 0;
+  const count = view.days.get(day) ?? 0;
   const chosen = day === view.chosen;
   return html`<button
     type="button"

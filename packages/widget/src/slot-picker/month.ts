@@ -1,4 +1,4 @@
-import { dayNumber, dayText, type Slot } from '@unknot/core';
+import { dayNumber, dayText } from '@unknot/core';
 
 /** A month as a calendar shows it: whole weeks of local dates, those of its neighbours left empty. */
 export function monthWeeks(
@@ -21,18 +21,6 @@ export function monthWeeks(
 export function addMonths(month: string, count: number): string {
   const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count;
   return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
-}
-
-/** Slots by the local day they start on, in order. */
-export function byDay(slots: readonly Slot[]): ReadonlyMap<string, readonly Slot[]> {
-  const days = new Map<string, Slot[]>();
-  for (const slot of slots) {
-    const day = slot.localStart.slice(0, 10);
-    const list = days.get(day);
-    if (list) list.push(slot);
-    else days.set(day, [slot]);
-  }
-  return days;
 }
 
 /** The day that a key of the calendar's grid leads to (WAI-ARIA APG, date picker), or undefined. */

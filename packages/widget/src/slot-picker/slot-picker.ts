@@ -5,9 +5,11 @@ import {
   dayOf,
   dayText,
   findService,
+  freeDays,
   horizon,
   localTime,
   minuteOfDay,
+  type NoSlotsReason,
   nextSlots,
   type Slot,
   type SlotQuery,
@@ -19,7 +21,7 @@ import { controls } from '../controls.styles.ts';
 import type { StateOf, Visit } from '../flow.ts';
 import { StepElement } from '../step-element.ts';
 import { visitorText, visitorTime } from '../visitor-time.ts';
-import { addMonths, byDay, dayByKey } from './month.ts';
+import { addMonths, dayByKey } from './month.ts';
 import { monthCalendar } from './month-calendar.ts';
 import { styles } from './slot-picker.styles.ts';
 import { shortName, type VisitChange, visitOptions } from './visit-options.ts';
@@ -41,8 +43,15 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   /** Are the extras unfolded? */
   @state() private extras = false;
 
+  /** Why nothing is free where the visitor is looking, once that is known. */
+  @state() private why: NoSlotsReason | undefined;
+
   #next: readonly Slot[] = [];
-  #days: ReadonlyMap<string, readonly Slot[]> = new Map();
+  /** How many times are free on each day of the month on view. */
+  #days: ReadonlyMap<string, number> = new Map();
+  /** The times of the day that is shown: only what is seen is computed. */
+  #times: readonly Slot[] = [];
+  /** What all this was computed from. */
   #known: readonly unknown[] = [];
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -61,9 +70,20 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     } else if (this.#known[0] !== busy) {
       this.#next = this.#soonest(visit, busy);
     }
-    if (this.#known[0] !== busy || this.#known[1] !== visit || this.#known[2] !== this.month) {
-      this.#days = this.#slotsOf(this.month, visit, busy);
-      this.#known = [busy, visit, this.month];
+    const known = this.#known;
+    const again = known[0] !== busy || known[1] !== visit;
+    if (again || known[2] !== this.month) {
+      this.#days = freeDays(this.#query(visit, busy, this.month, addMonths(this.month, 1)));
+    }
+    const shown = this.#shownDay();
+    if (again || known[3] !== shown) {
+      this.#times = shown ? availableSlots(this.#query(visit, busy, shown, dayAfter(shown))) : [];
+    }
+    const missed = this.#missed();
+    this.#known = [busy, visit, this.month, shown, missed];
+    if (again || known[4] !== missed) {
+      this.why = undefined;
+      if (missed !== undefined) void this.#ask(missed, visit, busy);
     }
   }
 
@@ -83,7 +103,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
         ${painted ? this.#options() : nothing}
         ${busy === 'loading' ? html`<div class="skeleton" role="status" aria-label=${words.loading}></div>` : nothing}
         ${busy === 'failed' ? this.#failed() : nothing}
-        ${typeof busy === 'object' ? this.#times() : nothing}
+        ${typeof busy === 'object' ? this.#timesOnOffer() : nothing}
         <div class="hidden" role="status">${this.said}</div>
       </div>
     `;
@@ -103,10 +123,10 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     );
   }
 
-  #times() {
+  #timesOnOffer() {
     const { words, catalog, format } = this.context;
     if (!this.#next.length) {
-      return html`<p class="notice" role="status">${words.times.none}</p>
+      return html`<p class="notice" role="status">${words.times.none} ${this.#because()}</p>
         ${contactWays(this.context, { visit: this.flow.visit })}`;
     }
     return html`
@@ -162,15 +182,17 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     if (!day) {
       const next =
         this.#next.find(({ localStart }) => localStart.slice(0, 7) >= this.month) ?? this.#next[0]!;
-      return html`<p>${words.times.noneInMonth(format.month(`${this.month}-01`))}</p>
+      return html`<p>${words.times.noneInMonth(format.month(`${this.month}-01`))} ${this.#because()}</p>
         <button class="quiet" type="button" @click=${() => this.#goTo(next)}>
           ${words.times.goToNext(format.day(next.localStart))}
         </button>`;
     }
+    const missed = this.#missed();
     return html`
+      ${missed ? html`<p role="status">${words.times.noneOn(format.day(missed))} ${this.#because()}</p>` : nothing}
       <h4 id="day-title">${words.times.timesOn(format.day(day))}</h4>
       <ul class=${format.time(day).length > 5 ? 'slots wide' : 'slots'} aria-labelledby="day-title">
-        ${this.#days.get(day)?.map((slot) => html`<li>${this.#slotButton(slot)}</li>`)}
+        ${this.#times.map((slot) => html`<li>${this.#slotButton(slot)}</li>`)}
       </ul>
     `;
   }
@@ -215,7 +237,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   #choose(day: string) {
     const { words, format } = this.context;
     this.focused = day;
-    this.said = `${format.day(day)}: ${words.times.free(this.#days.get(day)?.length ?? 0)}`;
+    this.said = `${format.day(day)}: ${words.times.free(this.#days.get(day) ?? 0)}`;
     this.send({ type: 'day-chosen', day });
   }
 
@@ -288,34 +310,61 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
 
   /** The next three appointments to be had, one after another: 12:00 and 12:15 would be nearly the same. */
   #soonest(visit: Visit, busy: BusyWindow): readonly Slot[] {
-    const { catalog, offsets, now } = this.context;
+    const query = this.#query(visit, busy);
     const found: Slot[] = [];
-    for (const slot of nextSlots(this.#query(visit, busy, now(), horizon(catalog, offsets, now())), 120)) {
-      const last = found.at(-1);
-      if (!last || slot.start >= last.end) found.push(slot);
-      if (found.length === 3) break;
+    while (found.length < 3) {
+      const [slot] = nextSlots({ ...query, from: found.at(-1)?.end ?? query.from }, 1);
+      if (!slot) break;
+      found.push(slot);
     }
     return found;
   }
 
-  #slotsOf(month: string, visit: Visit, busy: BusyWindow) {
-    const { offsets, now } = this.context;
-    const from = minuteOfDay(offsets, dayNumber(`${month}-01`), 0);
-    const to = minuteOfDay(offsets, dayNumber(`${addMonths(month, 1)}-01`), 0);
-    return byDay(availableSlots({ ...this.#query(visit, busy, now(), to), from }));
+  /** Where the visitor looked for a time and there is none: a day, the month on view, or '' for all there is. */
+  #missed(): string | undefined {
+    if (!this.#next.length) return '';
+    const { day } = this.flow;
+    if (day?.startsWith(this.month) && !this.#days.has(day) && this.#nearest(day) === day) return day;
+    return this.#days.size ? undefined : this.month;
   }
 
-  #query(visit: Visit, busy: BusyWindow, now: number, to: number): SlotQuery {
+  /** Asks why there is none. What answers it is loaded only then. */
+  async #ask(missed: string, visit: Visit, busy: BusyWindow) {
+    const first = missed.length === 7 ? `${missed}-01` : missed;
+    const end = missed.length === 7 ? `${addMonths(missed, 1)}-01` : dayAfter(missed);
+    try {
+      const { whyNoSlots } = await import('./why-no-slots.ts');
+      const { reason } = whyNoSlots(missed ? this.#query(visit, busy, first, end) : this.#query(visit, busy));
+      if (this.#known[4] === missed && this.#known[0] === busy && this.#known[1] === visit) this.why = reason;
+    } catch (error) {
+      console.error('[unknot]', error); // that there is none is said; why is more than can be told now
+    }
+  }
+
+  #because() {
+    const { words } = this.context;
+    return this.why ? words.times.why[this.why] : nothing;
+  }
+
+  /** From now on to the horizon, or from one local day or month to another. */
+  #query(visit: Visit, busy: BusyWindow, first?: string, end?: string): SlotQuery {
     const { catalog, offsets } = this.context;
-    return { ...visit, catalog, offsets, busy: busy.busy, from: now, to: Math.min(to, busy.to), now };
+    const now = this.context.now();
+    const midnight = (date: string) =>
+      minuteOfDay(offsets, dayNumber(date.length === 7 ? `${date}-01` : date), 0);
+    const from = first === undefined ? now : midnight(first);
+    const to = Math.min(end === undefined ? horizon(catalog, offsets, now) : midnight(end), busy.to);
+    return { ...visit, catalog, offsets, busy: busy.busy, from: Math.min(from, to), to, now };
   }
 
   /** Is the visitor's clock not the spa's at any of the times on view? */
   #differs(): boolean {
-    return [this.#next, ...this.#days.values()].some((slots) =>
-      slots.some(({ start, localStart }) => visitorTime(start) !== localStart),
-    );
+    return [...this.#next, ...this.#times].some(({ start, localStart }) => visitorTime(start) !== localStart);
   }
+}
+
+function dayAfter(date: string): string {
+  return dayText(dayNumber(date) + 1);
 }
 
 /** The visitor's time, beneath the spa's. */

@@ -1,4 +1,4 @@
-import type { BackendErrorCode } from '@unknot/core';
+import type { BackendErrorCode, NoSlotsReason } from '@unknot/core';
 
 /** The words of the widget. This dictionary defines the type of all the others. */
 export const en = {
@@ -56,7 +56,18 @@ export const en = {
     fullDay: 'nothing free',
     timesOn: (day: string) => `Times on ${day}`,
     noneInMonth: (month: string) => `Nothing is free in ${month}.`,
+    noneOn: (day: string) => `Nothing is free on ${day}.`,
     none: 'There is no free time in the weeks that can be booked.',
+    why: {
+      past: 'That time is over.',
+      'lead-time': 'It is too soon to be booked here: please reach us directly.',
+      horizon: 'It is too far ahead to be booked yet.',
+      closed: 'We are closed then.',
+      'too-long': 'We are not open for as long as this takes then.',
+      nobody: 'Nobody here fits that wish.',
+      away: 'Whoever gives this massage is away then.',
+      full: 'All of it is taken.',
+    } as Readonly<Record<NoSlotsReason, string>>,
     goToNext: (day: string) => `Go to ${day}`,
     taken: 'That time has just been taken. These are the next ones that are free.',
     zone: (spa: string) => `Large: the time at ${spa}. Small: the time where you are.`,
