@@ -87,3 +87,17 @@ describe('Times are refused by name, and never an empty list, where there is', (
     }
   }
 });
+
+describe('The next times are refused too', () => {
+  it('for a moment that is none', () => {
+    for (const changes of [{ from: Number.NaN }, { to: Number.NaN }]) {
+      expect(() => nextSlots(queryOf(catalogWith(), { offsets: table, ...changes }), 3)).to.throw(RangeError);
+    }
+  });
+
+  it('for a service that is not there, also in a window that is over', () => {
+    const query = queryOf(catalogWith(), { offsets: table, serviceId: 'mud', now: thursday.to });
+    expect(() => nextSlots(query, 3)).to.throw(RangeError, 'The catalog has no service “mud”.');
+    expect(() => whyNoSlots(query)).to.throw(RangeError, 'The catalog has no service “mud”.');
+  });
+});

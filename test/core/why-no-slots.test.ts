@@ -155,6 +155,20 @@ const table: readonly (readonly [
     'away',
     '2026-11-27T09:00',
   ],
+  [
+    'the day is not over, but the spa’s hours are',
+    catalogWith(),
+    { now: at('2026-11-26T18:00') },
+    'lead-time',
+    '2026-11-27T09:00',
+  ],
+  [
+    'both guests ask for the same therapist',
+    catalogWith({ staff: pair, services: serviceWith({ people: 2 }) }),
+    { staffId: 'mira', companion: { staffId: 'mira' } },
+    'nobody',
+    undefined,
+  ],
   ['everything is taken', catalogWith(), { busy: allDay }, 'full', '2026-11-27T09:00'],
   [
     'the only room is taken',
