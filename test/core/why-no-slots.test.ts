@@ -159,7 +159,7 @@ const table: readonly (readonly [
     'the day is not over, but the spa’s hours are',
     catalogWith(),
     { now: at('2026-11-26T18:00') },
-    'lead-time',
+    'past',
     '2026-11-27T09:00',
   ],
   [
@@ -265,8 +265,7 @@ describe('Why nothing is on offer, at any spa, in any zone and year,', () => {
         const anyTime = { ...catalog.policy, leadTime: 0, horizonDays: 80 };
         const early = from - 3 * DAY;
 
-        expect(reason === 'past', 'past: the window is over').to.equal(to <= now);
-        if (reason === 'past') return;
+        if (to <= now) return void expect(reason).to.equal('past');
         if (to <= soonest) return void expect(reason).to.equal('lead-time');
         expect(from >= end, 'all of it lies beyond').to.equal(from >= end && reason === 'horizon');
         if (from >= end) return;
@@ -280,9 +279,10 @@ describe('Why nothing is on offer, at any spa, in any zone and year,', () => {
         if (reason === 'full') return;
         // Seen from before, with no rule on how soon and how far, there is something.
         const seenBefore = offered({ ...empty, now: Math.min(now, early) }, { policy: anyTime });
-        if (reason === 'lead-time' || reason === 'horizon') {
+        if (reason === 'past' || reason === 'lead-time' || reason === 'horizon') {
           expect(seenBefore, reason).to.equal(true);
-          if (reason === 'lead-time') expect(from).to.be.lessThan(soonest);
+          if (reason === 'past') expect(from).to.be.lessThan(now);
+          else if (reason === 'lead-time') expect(from).to.be.lessThan(soonest);
           else expect(to).to.be.greaterThan(end);
         }
         if (reason === 'closed') expect(openMinutes(query), 'closed: not a minute').to.equal(0);

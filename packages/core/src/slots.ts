@@ -161,10 +161,12 @@ export function nextSlots(query: SlotQuery, count: number): Slot[] {
   const found: Slot[] = [];
   const end = Math.min(query.to, horizon(query.catalog, query.offsets, query.now));
   let from = Math.max(query.from, query.now);
-  for (let days = 2; found.length < count && from < end; days *= 2) {
+  let days = 2;
+  do {
     const to = Math.min(from + days * DAY, end);
     found.push(...availableSlots({ ...query, from, to }));
     from = to;
-  }
+    days *= 2;
+  } while (found.length < count && from < end);
   return found.slice(0, count);
 }

@@ -8,7 +8,7 @@ import { planVisit } from './visit.ts';
 
 /**
  * Why nothing is on offer.
- * - `past`: it is over
+ * - `past`: it is over, or what of it the spa was open
  * - `lead-time`: it is too soon to be booked
  * - `horizon`: it is too far ahead to be booked yet
  * - `closed`: the spa does not open
@@ -50,11 +50,11 @@ export function whyNoSlots(query: SlotQuery, until = query.to): NoSlots {
 function reasonOf(query: SlotQuery): NoSlotsReason {
   const { catalog, offsets, from, to, now } = query;
   const soonest = now + catalog.policy.leadTime * MINUTE;
+  const parts = planVisit(catalog, query, query.followedBy);
   if (to <= now) return 'past';
   if (to <= soonest) return 'lead-time';
   if (from >= horizon(catalog, offsets, now)) return 'horizon';
-  const parts = planVisit(catalog, query, query.followedBy);
-  if (parts.some(({ fits }) => fits.some((fit) => !fit.includes(true)))) return 'nobody';
+  if (parts.some(({ fits }) => !canBeMet(fits))) return 'nobody';
 
   const free: SlotQuery = { ...query, busy: {} };
   if (availableSlots(free).length) return 'full';
@@ -63,16 +63,18 @@ function reasonOf(query: SlotQuery): NoSlotsReason {
   const offered = (changes: Partial<Catalog>) =>
     availableSlots({
       ...free,
+      now: Math.max(Math.min(now, from), offsets.from),
       to: Math.min(to, offsets.until - 2 * DAY),
       catalog: { ...catalog, policy: anyTime, ...changes },
-    })[0];
-  const outside = offered({});
-  if (outside) return outside.start < soonest ? 'lead-time' : 'horizon';
+    });
+  const outside = offered({}).filter(({ start }) => start >= now);
+  if (outside.length) return outside[0]!.start < soonest ? 'lead-time' : 'horizon';
+  if (offered({}).length) return 'past';
   const always = {
     staff: staff.map(({ hours: _, breaks: __, timeOff: ___, ...person }) => person),
     extraOpenings: (catalog.extraOpenings ?? []).map(({ staff: _, ...opening }) => opening),
   };
-  if (offered(always)) return 'away';
+  if (offered(always).length) return 'away';
 
   const days = daysOf(
     offsets,
@@ -86,4 +88,9 @@ function reasonOf(query: SlotQuery): NoSlotsReason {
     return at < Math.min(close, to);
   });
   return opens ? 'too-long' : 'closed';
+}
+
+/** Is there somebody for each guest, whenever that is? For two guests, two people. */
+function canBeMet([first = [], second]: readonly (readonly boolean[])[]): boolean {
+  return first.some((fits, i) => fits && (!second || second.some((other, k) => other && k !== i)));
 }
