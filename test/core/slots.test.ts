@@ -443,6 +443,11 @@ describe('The next free times', () => {
     }
   });
 
+  it('are all there also where one search ends and the next begins', () => {
+    const query = queryOf(catalogWith(), { from: at('2026-11-24T09:00'), to: thursday.to + 60 * DAY });
+    expect(nextSlots(query, 10_000)).to.deep.equal(availableSlots(query));
+  });
+
   it('are none when nothing is free', () => {
     expect(nextSlots(queryOf({ ...catalog, hours: [] }, { to: thursday.to + 60 * DAY }), 3)).to.deep.equal(
       [],
