@@ -497,6 +497,15 @@ describe('Who gives a massage that is for whoever is free', () => {
     expect(choose({ busy: other }).staffIds).to.deep.equal(choose({}).staffIds);
   });
 
+  it('has of a massage that goes on past midnight only what lies on that day', () => {
+    const all = ['mira', 'jonas', 'teo'];
+    for (const staffId of all) {
+      const others = all.filter((id) => id !== staffId).map((id) => busyAt(id, ['12:00', '13:00']));
+      const night = { [staffId]: [[thursday.from - DAY / 2, at('2026-11-26T00:30')] as const] };
+      expect(choose({ busy: Object.assign({}, night, ...others) }).staffIds).to.deep.equal([staffId]);
+    }
+  });
+
   it('takes turns from day to day among equals', () => {
     const week = Array.from(
       { length: 6 },
