@@ -293,6 +293,14 @@ describe('the agenda page', () => {
     assert.equal(seen.size, 8);
   });
 
+  it('is found with a slash at its end too, at the day that was asked for', async () => {
+    await using server = await testServer();
+    const asked = await fetch(`${server.url}/agenda/?day=2026-03-04`, { redirect: 'manual' });
+    assert.equal(asked.status, 308);
+    const page = await fetch(`${server.url}/agenda/?day=2026-03-04`);
+    assert.deepEqual([page.status, page.url], [200, `${server.url}/agenda?day=2026-03-04`]);
+  });
+
   it('reads no other file', async () => {
     await using server = await testServer();
     for (const path of [
