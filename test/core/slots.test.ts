@@ -443,6 +443,11 @@ describe('The next free times', () => {
     }
   });
 
+  it('are all there also where one search ends and the next begins', () => {
+    const query = queryOf(catalogWith(), { from: at('2026-11-24T09:00'), to: thursday.to + 60 * DAY });
+    expect(nextSlots(query, 10_000)).to.deep.equal(availableSlots(query));
+  });
+
   it('are none when nothing is free', () => {
     expect(nextSlots(queryOf({ ...catalog, hours: [] }, { to: thursday.to + 60 * DAY }), 3)).to.deep.equal(
       [],
@@ -490,6 +495,15 @@ describe('Who gives a massage that is for whoever is free', () => {
   it('is not decided by what they do on other days', () => {
     const other = { mira: [[thursday.from - DAY, thursday.from] as const] };
     expect(choose({ busy: other }).staffIds).to.deep.equal(choose({}).staffIds);
+  });
+
+  it('has of a massage that goes on past midnight only what lies on that day', () => {
+    const all = ['mira', 'jonas', 'teo'];
+    for (const staffId of all) {
+      const others = all.filter((id) => id !== staffId).map((id) => busyAt(id, ['12:00', '13:00']));
+      const night = { [staffId]: [[thursday.from - DAY / 2, at('2026-11-26T00:30')] as const] };
+      expect(choose({ busy: Object.assign({}, night, ...others) }).staffIds).to.deep.equal([staffId]);
+    }
   });
 
   it('takes turns from day to day among equals', () => {

@@ -47,6 +47,20 @@ const table: readonly (readonly [
     '2026-11-27T09:00',
   ],
   [
+    'the notice lasts to the end of a holiday',
+    catalogWith({ closures: [{ from: '2026-11-26' }], policy: policyWith({ leadTime: 1440 }) }),
+    { now: thursday.from },
+    'lead-time',
+    '2026-11-27T09:00',
+  ],
+  [
+    'what can be booked ends where a holiday begins',
+    catalogWith({ closures: [{ from: '2026-11-26' }], policy: policyWith({ horizonDays: 3 }) }),
+    {},
+    'horizon',
+    '2026-11-23T09:00',
+  ],
+  [
     'only three days can be booked',
     catalogWith({ policy: policyWith({ horizonDays: 3 }) }),
     {},

@@ -115,6 +115,23 @@ describe('the agenda page', () => {
     );
   });
 
+  for (const width of [320, 390, 1280]) {
+    it(`leaves room for what was answered and the reference, ${width} pixels wide`, async () => {
+      await using server = await testServer();
+      await booked(server, { answers: { visit: 'yes' } });
+      await using opened = await signedIn(server, WEDNESDAY, { viewport: { width, height: 800 } });
+      await opened.page.locator('.card').waitFor();
+      // What the spa asks may be long; its words are no reason for a column of single letters.
+      const widths = await opened.page.locator('.facts').evaluate((facts) => {
+        const question = facts.querySelector('dt');
+        if (question) question.textContent = 'Is there anything that your therapist should know? '.repeat(3);
+        return [...facts.querySelectorAll('dd')].map((one) => one.getBoundingClientRect().width);
+      });
+      assert.equal(widths.length, 2);
+      for (const one of widths) assert.ok(one >= 128, `${one} pixels`);
+    });
+  }
+
   it('takes what a visitor wrote as text', async () => {
     await using server = await testServer();
     const name = '<img src=x onerror="document.title=1">';

@@ -513,3 +513,28 @@ describe('managing a booking', () => {
     );
   });
 });
+
+describe('a name', () => {
+  const answer = async (name: string) => {
+    await using server = await testServer();
+    const customer = { name, email: 'ana@example.com' };
+    return await server.ask('POST', '/bookings', { body: bookingRequest({ customer }), key: newKey() });
+  };
+
+  it('has something to see in it', async () => {
+    for (const name of ['\u200b\u200b', '\u00ad', '\u2060\u200d', '\u3164', '\u2800', '\ufe0f']) {
+      const { status, json } = await answer(name);
+      assert.deepEqual(
+        [status, json.faults],
+        [422, [{ path: 'customer.name', message: 'must have something to see in it.' }]],
+        JSON.stringify(name),
+      );
+    }
+  });
+
+  it('may be of any script', async () => {
+    for (const name of ['Ö', '山', 'محمد', 'กิ', 'नि', '한', '𠮷', '🌿', '👩🏽‍🦰', '7']) {
+      assert.equal((await answer(name)).status, 201, name);
+    }
+  });
+});

@@ -50,7 +50,7 @@ describe('the agenda', () => {
     await using server = await testServer({}, spaCatalog(), null);
     const { status, json } = await server.ask('GET', week, { bearer });
     assert.deepEqual([status, json.code], [403, 'refused']);
-    const feed = createTokens(SECRET).feed('all');
+    const feed = createTokens(SECRET).feed();
     assert.equal((await server.ask('GET', `/feed/${feed}.ics`)).status, 404);
   });
 
@@ -229,6 +229,18 @@ describe('a therapist’s calendar feed', () => {
     assert.equal(events(await feed(json.feedUrl)).length, 2);
   });
 
+  it('is theirs alone, even of one whose id is “all”', async () => {
+    const catalog = spaCatalog();
+    const staff = [...catalog.staff, { id: 'all', name: 'Allegra' }];
+    await using server = await testServer({}, { ...catalog, staff });
+    await booked(server, { staffId: 'mira' });
+    const { json } = await server.ask<Agenda>('GET', week, { bearer });
+    const allegra = json.staff.find(({ id }) => id === 'all')!;
+    assert.notEqual(allegra.feedUrl, json.feedUrl);
+    assert.deepEqual(events(await feed(allegra.feedUrl)), []);
+    assert.equal(events(await feed(json.feedUrl)).length, 1);
+  });
+
   it('is a calendar also while nothing is booked, and in one piece when much is', async () => {
     await using server = await testServer();
     const { json } = await server.ask<Agenda>('GET', week, { bearer });
@@ -248,7 +260,7 @@ describe('a therapist’s calendar feed', () => {
 
   it('gets another address when the staff token changes', async () => {
     await using server = await testServer({}, spaCatalog(), 'another-staff-token');
-    const old = createTokens(SECRET, STAFF_TOKEN).feed('all');
+    const old = createTokens(SECRET, STAFF_TOKEN).feed();
     const { json } = await server.ask<Agenda>('GET', week, { bearer: 'another-staff-token' });
     assert.ok(!json.feedUrl.includes(old));
     assert.equal((await fetch(json.feedUrl)).status, 200);
@@ -279,6 +291,14 @@ describe('the agenda page', () => {
       queue.push(...[...text.matchAll(/from '(\.\/[^']+)'/g)].map(([, path]) => new URL(path!, url).href));
     }
     assert.equal(seen.size, 8);
+  });
+
+  it('is found with a slash at its end too, at the day that was asked for', async () => {
+    await using server = await testServer();
+    const asked = await fetch(`${server.url}/agenda/?day=2026-03-04`, { redirect: 'manual' });
+    assert.equal(asked.status, 308);
+    const page = await fetch(`${server.url}/agenda/?day=2026-03-04`);
+    assert.deepEqual([page.status, page.url], [200, `${server.url}/agenda?day=2026-03-04`]);
   });
 
   it('reads no other file', async () => {

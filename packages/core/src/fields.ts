@@ -11,6 +11,12 @@ export const optional = z.exactOptional;
 const unwanted =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?:^|[^\ud800-\udbff])[\udc00-\udfff]/;
 
+/**
+ * Something to see: a letter, a digit, a mark or a symbol of any script, but the fillers that count as such and show
+ * nothing. Half of a character is refused before it comes to what Safari makes of it under the flag `u`.
+ */
+const visible = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Text a person reads, of as many lines as they like: trimmed, not empty. */
 export const paragraphs = (max: number) =>
   z.string().check(
@@ -18,6 +24,7 @@ export const paragraphs = (max: number) =>
     z.minLength(1),
     z.maxLength(max),
     z.refine((value) => !unwanted.test(value), { error: 'contains control characters.' }),
+    z.refine((value) => !value || visible.test(value), { error: 'must have something to see in it.' }),
   );
 
 /** Text a person reads, on one line: names become headers of mails. */

@@ -47,6 +47,8 @@ export function createApp(deps: AppDeps): Hono {
   root.use(requestLog(app), securityHeaders);
   root.route('/v1', v1);
   root.route('/agenda', agendaPage());
+  // Relative, as a proxy's prefix may stand before it.
+  root.get('/agenda/', (c) => c.redirect(`../agenda${new URL(c.req.url).search}`, 308));
   root.notFound(() => problemResponse(new ProblemError('not-found')));
   root.onError((error) => problemResponse(problemOf(app, error)));
   return root;

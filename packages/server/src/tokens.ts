@@ -10,8 +10,8 @@ export interface Tokens {
   manage(bookingId: string): string;
   /** Reads one booking as a calendar file. */
   calendar(bookingId: string): string;
-  /** Reads the calendar of a therapist, or of everybody (`all`). A new staff token makes new ones. */
-  feed(scope: string): string;
+  /** Reads the calendar of a therapist, or of everybody where none is named. A new staff token makes new ones. */
+  feed(staffId?: string): string;
   /** An address as a keyed hash: enough to count what one client does, too little to tell who it is. */
   client(address: string): string;
 }
@@ -24,7 +24,9 @@ export function createTokens(secret: string, staffToken = ''): Tokens {
   return {
     manage: (bookingId) => derive('manage', bookingId),
     calendar: (bookingId) => derive('calendar', bookingId),
-    feed: (scope) => derive('feed', scope, staff),
+    // A therapist may have any id, `all` too: theirs never opens the calendar of everybody.
+    feed: (staffId) =>
+      staffId === undefined ? derive('feed', 'all', staff) : derive('feed', 'staff', staffId, staff),
     client: (address) => derive('client', address).slice(0, 22),
   };
 }

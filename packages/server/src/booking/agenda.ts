@@ -36,7 +36,7 @@ export async function agenda(
   base: string,
 ): Promise<Agenda> {
   const { spa, staff, rooms = [], questions = [] } = catalog;
-  const feedUrl = (scope: string) => `${base}/v1/feed/${app.tokens.feed(scope)}.ics`;
+  const feedUrl = (staffId?: string) => `${base}/v1/feed/${app.tokens.feed(staffId)}.ics`;
   const [bookings, blocks] = await Promise.all([
     app.store.read.bookings(window),
     app.store.read.blocks(window),
@@ -49,7 +49,7 @@ export async function agenda(
     staff: staff.map(({ id, name }) => ({ id, name, feedUrl: feedUrl(id) })),
     rooms: rooms.map(({ id, name = id }) => ({ id, name })),
     questions: questions.map(({ id, label }) => ({ id, label })),
-    feedUrl: feedUrl('all'),
+    feedUrl: feedUrl(),
     bookings: bookings.map((booking) => presentBooking(booking, offsets)),
     blocks: blocks.map((block) => presentBlock(block, offsets)),
   };

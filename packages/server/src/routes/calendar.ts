@@ -27,15 +27,16 @@ export function calendarRoutes(app: AppContext): Hono {
   routes.get('/feed/:token{[A-Za-z0-9_-]+\\.ics}', async (c) => {
     const { catalog, offsets, now } = await thisMoment(app);
     const token = tokenOf(c);
-    const scope = ['all', ...catalog.staff.map(({ id }) => id)].find((one) =>
-      sameToken(app.tokens.feed(one), token),
-    );
+    const everybody = sameToken(app.tokens.feed(), token);
+    const staffId = catalog.staff.find(({ id }) => sameToken(app.tokens.feed(id), token))?.id;
     // Without a staff token there is nobody whose feed it could be.
-    if (scope === undefined || app.config.staffToken === undefined) throw new ProblemError('not-found');
+    if ((!everybody && staffId === undefined) || app.config.staffToken === undefined) {
+      throw new ProblemError('not-found');
+    }
     const bookings = await app.store.read.bookings({ from: now - 31 * DAY, to: now + 400 * DAY });
     const events = bookings
       .filter(({ status, details }) => {
-        const theirs = scope === 'all' || details.staff.some(({ id }) => id === scope);
+        const theirs = everybody || details.staff.some(({ id }) => id === staffId);
         return theirs && status !== 'cancelled';
       })
       .map((booking) => staffEvent(presentBooking(booking, offsets), catalog));
