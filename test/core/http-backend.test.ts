@@ -65,6 +65,25 @@ describe('A backend over HTTP', () => {
     expect(await backend.catalog()).to.deep.equal({ catalog, offsets });
   });
 
+  it('leads to the terms on the spa’s own site, and to images on its own host', async () => {
+    const policy = { ...catalog.policy, terms: '/terms.html', privacy: 'https://law.example/privacy' };
+    const services = catalog.services.map((service) => ({ ...service, image: '/calm.webp' }));
+    const of = async (url?: string) => {
+      const spa = { ...catalog.spa, ...(url === undefined ? {} : { url }) };
+      const { backend } = answering({
+        catalog: { ...catalog, spa, policy, services },
+        offsets: toWireOffsets(offsets),
+      });
+      const got = (await backend.catalog()).catalog;
+      expect(got.policy.privacy).to.equal('https://law.example/privacy');
+      expect(got.services[0]?.image).to.equal('https://book.example/calm.webp');
+      return got.policy.terms;
+    };
+    expect(await of('https://spa.example/en/')).to.equal('https://spa.example/terms.html');
+    expect(await of('/')).to.equal('/terms.html');
+    expect(await of()).to.equal('/terms.html');
+  });
+
   it('is asked for what is busy now, never for what was', async () => {
     const { calls, backend } = answering(busy);
     const answer = await backend.busy(window);

@@ -113,9 +113,15 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
   };
 }
 
-/** Paths in a catalog are paths on the host that serves it, which need not be the page's. */
+/**
+ * Paths to images are paths on the host that serves the catalog, which need not be the page's. Terms and privacy notice
+ * are pages of the spa's site: at `spa.url`, or else where the widget is, whose browser makes an address of the path.
+ */
 function withLinksFrom(base: string, catalog: Catalog): Catalog {
   const from = (link: string) => (/^https?:/.test(base) ? new URL(link, base).href : link);
+  const { url: site = '' } = catalog.spa;
+  const ofSite = (link: string) => (/^https?:/i.test(site) ? new URL(link, site).href : link);
+  const { terms, privacy } = catalog.policy;
   const absolute = <T extends object>(value: T, ...keys: (keyof T)[]): T => {
     const links = keys.flatMap((key) => (typeof value[key] === 'string' ? [[key, from(value[key])]] : []));
     return { ...value, ...Object.fromEntries(links) };
@@ -123,7 +129,11 @@ function withLinksFrom(base: string, catalog: Catalog): Catalog {
   return {
     ...catalog,
     spa: absolute(catalog.spa, 'url'),
-    policy: absolute(catalog.policy, 'terms', 'privacy'),
+    policy: {
+      ...catalog.policy,
+      ...(typeof terms === 'string' ? { terms: ofSite(terms) } : {}),
+      ...(typeof privacy === 'string' ? { privacy: ofSite(privacy) } : {}),
+    },
     services: catalog.services.map((service) => absolute(service, 'image')),
     staff: catalog.staff.map((person) => absolute(person, 'photo')),
   };
