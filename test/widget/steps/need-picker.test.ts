@@ -22,6 +22,12 @@ describe('The question what would do you good', () => {
     expect(step.text).to.contain('Choose as many as you like.');
   });
 
+  it('tells its title once: the chips are no group of the same name within the step', async () => {
+    const step = await open();
+    expect(step.all('[aria-labelledby=title]')).to.have.length(1);
+    expect(step.all('[aria-labelledby=title] [role=group]')).to.have.length(0);
+  });
+
   it('takes a need with a click and gives it back with another', async () => {
     const step = await open();
     const sleep = step.named('Sleep better');

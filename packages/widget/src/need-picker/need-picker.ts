@@ -15,12 +15,12 @@ export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
     const { catalog, words } = this.context;
     const { needs } = this.flow;
     return html`
-      <div class="step" role="group" aria-labelledby="title">
+      <div class="step" role="group" aria-labelledby="title" aria-describedby="hint">
         <div class="block">
           <h2 id="title" tabindex="-1" part="heading">${words.needs.title}</h2>
           <p id="hint">${words.needs.hint}</p>
         </div>
-        <div class="chips" role="group" aria-labelledby="title" aria-describedby="hint">
+        <div class="chips">
           ${needsOf(catalog).map(
             (need) => html`<button
               class="chip"
