@@ -49,9 +49,30 @@ describe('The last look before booking', () => {
 
   it('leaves out what was not given: no phone, no therapist, no time to arrive earlier', async () => {
     const { arriveEarly: _, ...policy } = catalog.policy;
-    const step = await open({ details: { ...ana, phone: '' } }, { catalog: changed({ policy }) });
+    const several = { ...slot, staffIds: ['mira', 'amara'] };
+    const step = await open(
+      { slot: several, details: { ...ana, phone: '' } },
+      { catalog: changed({ policy }) },
+    );
     expect(rows(step)).to.include({ With: 'Whoever is free', You: 'Ana Novakana@example.com' });
     expect(rows(step)).not.to.have.property('Please arrive');
+  });
+
+  it('names whom the chosen time leaves no choice but, and nobody where several are free', async () => {
+    const only = await open({ slot: { ...slot, staffIds: ['amara'] } });
+    expect(rows(only)).to.include({ With: catalog.staff.find(({ id }) => id === 'amara')!.name });
+    const several = await open({ slot: { ...slot, staffIds: ['amara', 'mira'] } });
+    expect(rows(several)).to.include({ With: 'Whoever is free' });
+  });
+
+  it('names both therapists of a massage for two where just two are free', async () => {
+    const two = catalog.services.find(({ people }) => people === 2)!;
+    const visitOfTwo = { serviceId: two.id, minutes: two.durations[0]!.minutes, addOnIds: [] };
+    const nameOf = (id: string) => catalog.staff.find((one) => one.id === id)!.name;
+    const step = await open({ visit: visitOfTwo, slot: { ...slot, staffIds: ['amara', 'mira'] } });
+    expect(rows(step).With).to.equal(`${nameOf('amara')}, ${nameOf('mira')}`);
+    const one = await open({ visit: visitOfTwo, slot: { ...slot, staffIds: ['amara'] } });
+    expect(rows(one).With).to.equal('Whoever is free');
   });
 
   it('adds up the massage and each extra', async () => {

@@ -1,4 +1,4 @@
-import { deadlines, localTime, quote } from '@unknot/core';
+import { deadlines, findService, localTime, quote } from '@unknot/core';
 import { html, nothing } from 'lit';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
@@ -40,7 +40,10 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
   #when() {
     const { catalog, words, format, offsets } = this.context;
     const { visit, slot, details } = this.flow;
-    const asked = catalog.staff.find(({ id }) => id === visit.staffId)?.name;
+    const { people = 1 } = findService(catalog, visit.serviceId) ?? {};
+    // The spa has no choice where no more are free than it takes, and the time was offered with their names.
+    const staff = visit.staffId ? [visit.staffId] : slot.staffIds.length === people ? slot.staffIds : [];
+    const names = staff.map((one) => catalog.staff.find(({ id }) => id === one)?.name).filter(Boolean);
     const { arrive } = deadlines(catalog, slot.start);
     const arriveLocal = localTime(offsets, arrive);
     const there = visitorText(this.context, slot.start, slot.localStart);
@@ -62,7 +65,7 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
       }
       <div>
         <dt>${words.review.who}</dt>
-        <dd>${asked ?? words.times.anyone}</dd>
+        <dd>${names.join(', ') || words.times.anyone}</dd>
       </div>
       <div>
         <dt>${words.review.you}</dt>
