@@ -155,7 +155,7 @@ describe('The list of massages', () => {
     }));
     const step = await open({ all: true }, { catalog: changed({ services }) });
     const card = step.all('.card').find((one) => names([one])[0] === 'Quiet back')!;
-    expect(textOf(card)).to.contain('30 min · from €42');
+    expect(textOf(card)).to.contain('30–90 min · from €42');
     await step.click(card);
     expect(step.last).to.have.nested.property('visit.minutes', 30);
   });
@@ -180,7 +180,7 @@ describe('The list of massages', () => {
     const services = [{ ...first!, durations: first!.durations.slice(0, 1) }, ...rest];
     const step = await open({ all: true }, { catalog: changed({ services }) });
     expect(textOf(step.all('.price')[0]!)).to.equal('45 min · €62');
-    expect(textOf(step.all('.price')[1]!)).to.equal('45 min · from €64');
+    expect(textOf(step.all('.price')[1]!)).to.equal('45–60 min · from €64');
   });
 
   it('says which massage is for two, and no other', async () => {
@@ -203,7 +203,8 @@ describe('The list of massages', () => {
 
     const after = await formattersMadeBy(() => step!.update({ context: { painted: true } }));
     expect(after).to.be.greaterThan(0);
-    for (const price of step!.all('.price')) expect(textOf(price)).to.match(/^\d+ min · (from )?€\d+$/);
+    for (const price of step!.all('.price'))
+      expect(textOf(price)).to.match(/^\d+(–\d+)? min · (from )?€\d+$/);
     expect(step!.element.offsetHeight).to.equal(height); // nothing moves under a finger
   });
 

@@ -73,7 +73,9 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
     const cheapest = firstVisit(service);
     if (!painted) return nothing; // the price is written by Intl; its place is kept
     const price = format.price(cheapest.price);
-    return `${format.minutes(cheapest.minutes)} · ${service.durations.length > 1 ? words.services.from(price) : price}`;
+    const all = service.durations.map(({ minutes }) => minutes);
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    return `${least < most ? words.services.minutes(least, most) : format.minutes(least)} · ${service.durations.length > 1 ? words.services.from(price) : price}`;
   }
 
   #reason(reason: Reason): string {

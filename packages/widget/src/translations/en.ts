@@ -34,6 +34,7 @@ export const en = {
     all: 'See all massages',
     none: 'No massage is made for just that. Here is everything we offer.',
     from: (price: string) => `from ${price}`,
+    minutes: (least: number, most: number) => `${least}–${most} min`,
     couple: 'For two',
     reason: (weight: 1 | 2 | 3, need: string) =>
       `${{ 1: 'Helps with', 2: 'Good for', 3: 'Made for' }[weight]}: ${need.charAt(0).toLowerCase()}${need.slice(1)}.`,
