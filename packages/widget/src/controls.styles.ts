@@ -105,8 +105,10 @@ export const controls = css`
       background-color 0.15s,
       border-color 0.15s;
   }
-  .chip:hover {
-    background: var(--_soft);
+  @media (hover: hover) {
+    .chip:hover {
+      background: var(--_soft);
+    }
   }
   .chip[aria-pressed='true'],
   .chip:has(input:checked) {
@@ -148,8 +150,10 @@ export const controls = css`
     line-height: 1.35;
     transition: filter 0.15s;
   }
-  .primary:hover {
-    filter: brightness(1.07);
+  @media (hover: hover) {
+    .primary:hover {
+      filter: brightness(1.07);
+    }
   }
   .primary[aria-disabled='true'] {
     opacity: 0.7;
@@ -168,9 +172,11 @@ export const controls = css`
     font-weight: 560;
     text-decoration: none;
   }
-  .quiet:hover {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
+  @media (hover: hover) {
+    .quiet:hover {
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+    }
   }
   .card {
     display: grid;

@@ -63,6 +63,29 @@ describe('The list of massages', () => {
     expect(names(step.all('.card'))).to.deep.equal([one!.name]);
   });
 
+  it('looks at touched things as at others: only what a pointer can hover over shows that it does', () => {
+    const rules = UnknotServiceList.styles.flatMap(({ styleSheet }) => [...styleSheet!.cssRules]);
+    const hovering = rules.filter((rule) => rule.cssText.includes(':hover'));
+    expect(hovering).not.to.have.length(0);
+    for (const rule of hovering) expect(rule).to.have.nested.property('media.mediaText', '(hover: hover)');
+  });
+
+  it('says how long a massage may last, from the shortest to the longest', async () => {
+    const [one] = catalog.services;
+    const durations = [
+      { minutes: 30, price: 4200 },
+      { minutes: 60, price: 7800 },
+      { minutes: 90, price: 10800 },
+    ];
+    const priceOf = async (some: typeof durations) => {
+      const services = [{ ...one!, people: 1 as const, durations: some }];
+      const step = await open({ all: true }, { catalog: changed({ services }) });
+      return textOf(step.all('.price')[0]!);
+    };
+    expect(await priceOf(durations)).to.equal('30–90 min · from €42');
+    expect(await priceOf(durations.slice(0, 1))).to.equal('30 min · €42');
+  });
+
   it('marks the best one alone', async () => {
     const step = await open({ needs: ['sleep'] });
     const [first, ...rest] = step.all('.card');

@@ -79,8 +79,10 @@ export const styles = css`
     background: none;
     color: var(--_accent);
   }
-  .back:hover {
-    background: var(--_soft);
+  @media (hover: hover) {
+    .back:hover {
+      background: var(--_soft);
+    }
   }
   .back svg:dir(rtl) {
     transform: scaleX(-1);

@@ -18,14 +18,14 @@ export const styles = css`
       border-color 0.15s,
       background-color 0.15s;
   }
-  .card:hover {
-    border-color: var(--_accent);
-    background: var(--_soft);
+  @media (hover: hover) {
+    .card:hover {
+      background: var(--_soft);
+    }
   }
   .best {
     border-color: var(--_accent);
     box-shadow: inset 0 0 0 1px var(--_accent);
-    background: var(--_soft);
   }
   .tag {
     color: var(--_accent);
