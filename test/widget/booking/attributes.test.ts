@@ -194,6 +194,20 @@ describe('The attributes of <unknot-booking>', () => {
     });
   });
 
+  it('shows as much of the way behind as its words say, from wherever the way starts', async () => {
+    for (const [settings, part] of [
+      [{}, 1 / 6],
+      [{ service: service.id }, 1 / 4],
+    ] as const) {
+      cleanPage();
+      const element = put(settings);
+      const bar = await until(() => inFrame(element, '.bar'));
+      await until(() => !document.getAnimations().length);
+      const width = inFrame(element, '.bar i')!.getBoundingClientRect().width;
+      expect(width / bar.getBoundingClientRect().width).to.be.closeTo(part, 0.01);
+    }
+  });
+
   describe('lang', () => {
     const timeIn = async (html: string) => {
       cleanPage();

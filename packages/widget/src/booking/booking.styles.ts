@@ -52,21 +52,6 @@ export const styles = css`
     background: var(--_accent);
     transition: inline-size 0.25s;
   }
-  .of1 i {
-    inline-size: 10%;
-  }
-  .of2 i {
-    inline-size: 30%;
-  }
-  .of3 i {
-    inline-size: 50%;
-  }
-  .of4 i {
-    inline-size: 75%;
-  }
-  .of5 i {
-    inline-size: 92%;
-  }
   .back {
     display: grid;
     place-content: center;

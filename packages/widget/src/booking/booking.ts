@@ -110,7 +110,7 @@ export class UnknotBooking extends LitElement {
           : nothing
       }
       <span>${words.stepOf(at - first + 1, steps)}</span>
-      <span class="bar of${at + 1}"><i></i></span>
+      <span class="bar"><i .style=${`inline-size:${(100 * (at - first + 1)) / (steps + 1)}%`}></i></span>
     </div>`;
   }
 
