@@ -230,6 +230,17 @@ describe('The attributes of <unknot-booking>', () => {
       expect(await timeIn(`<main lang="en-US">${here('')}</main>`)).to.match(TWELVE_HOURS);
     });
 
+    it('is that of the words on view, and so is their direction, whatever the page around has', async () => {
+      document.documentElement.dir = 'rtl';
+      const element = write(`<main lang="de">${here('')}</main>`);
+      await slotTimes(element);
+      const frame = inFrame(element, '.frame')!;
+      expect(frame.lang).to.match(/^en\b/);
+      expect(frame.dir).to.equal('ltr');
+      expect(stepOf(element)!.matches(':dir(ltr)')).to.equal(true);
+      expect(getComputedStyle(inStep(element, 'h2')!).direction).to.equal('ltr');
+    });
+
     for (const lang of ['xx', 'not a language', 'de', '----']) {
       it(`of “${lang}”, for which there are no words, is English as the spa’s country writes it`, async () => {
         expect(await timeIn(here(`lang="${lang}"`))).to.match(TWENTY_FOUR_HOURS);

@@ -87,7 +87,8 @@ export class UnknotBooking extends LitElement {
   }
 
   override render() {
-    return html`<div class="frame" part="frame" @unknot-flow=${(event: FlowRequest) => this.#session.dispatch(event.flow)}>
+    const { locale } = this.#session.language;
+    return html`<div class="frame" part="frame" lang=${locale} dir=${/^(ar|fa|he|ur)\b/.test(locale) ? 'rtl' : 'ltr'} @unknot-flow=${(event: FlowRequest) => this.#session.dispatch(event.flow)}>
       ${this.#top()} ${this.#step()}
       <div class="hidden" role="status">${this.said}</div>
     </div>`;

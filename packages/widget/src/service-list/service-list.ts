@@ -60,11 +60,11 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
       @click=${() => this.#choose(service)}
     >
       ${best ? html`<span class="tag">${words.services.best}</span>` : nothing}
-      <span class="name">${service.name}</span>
+      <span class="name" dir="auto">${service.name}</span>
       <span class="price"
         >${this.#price(service)}${service.people === 2 ? html` <span class="tag">${words.services.couple}</span>` : nothing}</span
       >
-      <span class="why">${why.length ? why.join(' ') : (service.description ?? '')}</span>
+      <span class="why" dir="auto">${why.length ? why.join(' ') : (service.description ?? '')}</span>
     </button>`;
   }
 
