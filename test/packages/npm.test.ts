@@ -98,12 +98,14 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
       join(folder, 'server.mjs'),
       `import { parseCatalog } from '@unknot/core';
        import * as ics from '@unknot/core/ics';
+       import { availableSlots } from '@unknot/core/slots';
+       import { packStarts } from '@unknot/core/pack-starts';
        import * as widget from '@unknot/widget';
        import '@unknot/widget/define';
-       console.log(JSON.stringify([typeof parseCatalog, typeof ics.icsFile, Object.keys(widget).length > 0, typeof document]));`,
+       console.log(JSON.stringify([typeof parseCatalog, typeof ics.icsFile, typeof availableSlots, typeof packStarts, Object.keys(widget).length > 0, typeof document]));`,
     );
     const { stdout } = await runCommand(process.execPath, ['server.mjs'], { cwd: folder });
-    assert.deepEqual(JSON.parse(stdout), ['function', 'function', true, 'undefined']);
+    assert.deepEqual(JSON.parse(stdout), ['function', 'function', 'function', 'function', true, 'undefined']);
   });
 
   it('are built by Vite into a page where a visitor books in the browser’s own demo', async () => {

@@ -1,6 +1,6 @@
 import type { Catalog, ExtraOpening, Therapist, TimeOff, WeeklyHours } from './catalog.ts';
 import type { Days } from './days.ts';
-import { type Interval, inOrder, mergeIntervals } from './interval.ts';
+import { type Interval, mergeIntervals } from './interval.ts';
 import { dayNumber } from './offsets.ts';
 
 /** An opening of the spa: where its start times count from, and how far a massage may go. Epoch milliseconds. */
@@ -30,24 +30,19 @@ export function openings(catalog: Catalog, days: Days): Opening[] {
 }
 
 /** When the spa is closed though its hours say otherwise. */
-export function closedTimes(catalog: Catalog, days: Days): readonly Interval[] {
-  return inOrder(timesOff(catalog.closures ?? [], days));
+export function closedTimes(catalog: Catalog, days: Days): Interval[] {
+  return timesOff(catalog.closures ?? [], days);
 }
 
-/**
- * When a therapist gives no massage: outside their own hours (else the spa's) and the extra openings they work at, on
- * a break, and away. Each list is in order; they may overlap one another.
- */
-export function offTimes(catalog: Catalog, person: Therapist, days: Days): (readonly Interval[])[] {
-  const extras = (catalog.extraOpenings ?? []).filter(({ staff }) => !staff || staff.includes(person.id));
-  const shifts = inOrder([...weekly(person.hours ?? catalog.hours, days), ...extra(extras, days)]);
-  const between: Interval[] = [];
-  let end = Number.NEGATIVE_INFINITY;
-  for (const [from, to] of [...shifts, [Number.POSITIVE_INFINITY, 0]] as const) {
-    if (end < from) between.push([end, from]);
-    end = to;
-  }
-  return [between, inOrder(weekly(person.breaks ?? [], days)), inOrder(timesOff(person.timeOff ?? [], days))];
+/** When a therapist works: their own hours, else the spa's, and the extra openings they work at. */
+export function shifts(catalog: Catalog, { id, hours = catalog.hours }: Therapist, days: Days): Interval[] {
+  const extras = (catalog.extraOpenings ?? []).filter(({ staff }) => staff?.includes(id) ?? true);
+  return mergeIntervals([...weekly(hours, days), ...extra(extras, days)]);
+}
+
+/** When a therapist gives no massage in their shifts: on a break, and away. */
+export function offTimes({ breaks = [], timeOff = [] }: Therapist, days: Days): Interval[] {
+  return [...weekly(breaks, days), ...timesOff(timeOff, days)];
 }
 
 function weekly(hours: readonly WeeklyHours[], { first, end, at }: Days): Interval[] {

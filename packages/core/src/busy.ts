@@ -92,7 +92,8 @@ function fromRuns(id: string, runs: readonly number[], from: number, unit: numbe
   const intervals: Interval[] = [];
   let at = from;
   for (let i = 0; i < runs.length; i += 2) {
-    const [free, taken] = [runs[i], runs[i + 1]];
+    const free = runs[i]!;
+    const taken = runs[i + 1]!;
     if (!(Number.isInteger(free) && Number.isInteger(taken) && free >= 0 && taken > 0)) {
       throw new TypeError(`Busy times of ${id} are not whole units.`);
     }

@@ -1,10 +1,9 @@
-import { closedTimes, type Opening, offTimes, openings } from './availability.ts';
-import { type Catalog, type Therapist, therapistsFor } from './catalog.ts';
+import { closedTimes, type Opening, offTimes, openings, shifts } from './availability.ts';
+import type { Catalog } from './catalog.ts';
 import { daysOf } from './days.ts';
-import { type Interval, inOrder } from './interval.ts';
+import type { GridQuery } from './find-slots.ts';
 import { dayOf, minuteOfDay, type OffsetTable } from './offsets.ts';
-import type { SlotQuery } from './slots.ts';
-import { allStarts, type Bits, forbid, packed, type StartRow } from './start-bits.ts';
+import { type Bits, mark, type StartRow } from './start-bits.ts';
 import { type PlannedPart, planVisit } from './visit.ts';
 
 /** What is possible when: a bit for each start. */
@@ -18,8 +17,8 @@ export interface Found {
     readonly team: readonly Bits[];
     readonly rooms: readonly Bits[];
   }[];
-  /** Minutes from one start of a row to the next. */
-  readonly every: number;
+  /** Milliseconds from one start of a row to the next. */
+  readonly step: number;
   /** From the first start to the last end, in milliseconds. */
   readonly length: number;
   /** Starts before it are not on offer, epoch milliseconds. */
@@ -33,8 +32,8 @@ const DAY = 86_400_000;
  * Finds when a visit can start; undefined where nothing between the query's `from` and `to` can be booked.
  * @throws RangeError as `availableSlots` does
  */
-export function findStarts(query: SlotQuery): Found | undefined {
-  const { catalog, offsets, now, busy } = query;
+export function findStarts(query: GridQuery): Found | undefined {
+  const { catalog, offsets, now, busy, packStarts } = query;
   const { leadTime, slotStep, slotPlacement } = catalog.policy;
   const parts = planVisit(catalog, query, query.followedBy);
   const length = parts.at(-1)!.ends;
@@ -45,45 +44,45 @@ export function findStarts(query: SlotQuery): Found | undefined {
   if (from >= to) return undefined;
   const days = daysOf(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to + length) + 2);
 
-  const isPacked = slotPlacement === 'packed';
-  const every = isPacked ? 1 : slotStep;
-  const step = every * MINUTE;
+  const packed = slotPlacement === 'packed';
+  const step = (packed ? 1 : slotStep) * MINUTE;
   const rows = startRows(openings(catalog, days), from, to, length, step);
-  const clear = (bits: Bits, taken: readonly Interval[], since: number, until: number) =>
-    forbid(bits, rows, step, taken, since, until);
-  const free = (id: string, { from: since, until }: PlannedPart) =>
-    clear(allStarts(rows), inOrder(busy[id] ?? []), since, until);
-  const pack = (bits: Bits, staff: readonly Therapist[]) =>
-    packed(bits, rows, step, slotStep, shortest(catalog, staff), soonest);
+  const end = rows.at(-1);
+  if (!end) return undefined;
+  const none = () => new Int32Array(end.word + ((end.count + 31) >>> 5));
+  const all = () => none().fill(-1);
+  const free = (bits: Bits, id: string, { from: since, until }: PlannedPart) =>
+    mark(bits, rows, step, busy[id] ?? [], since, until);
 
-  let starts: Bits = clear(allStarts(rows), closedTimes(catalog, days), 0, length);
+  let starts: Bits = mark(all(), rows, step, closedTimes(catalog, days), 0, length);
   const placed = parts.map((part) => {
-    const rooms = part.rooms?.map(({ id }) => free(id, part));
+    const rooms = part.rooms?.map(({ id }) => free(all(), id, part));
     if (rooms) starts = starts.map((word, at) => word & rooms.reduce((any, room) => any | room[at]!, 0));
     const team = part.staff.map((person) => {
-      const bits = free(person.id, part);
-      for (const off of offTimes(catalog, person, days)) clear(bits, off, part.starts, part.ends);
-      return bits;
+      // A massage begins and ends within a shift.
+      const bits = mark(
+        none(),
+        rows,
+        step,
+        shifts(catalog, person, days),
+        part.ends - 1,
+        part.starts + 1,
+        true,
+      );
+      mark(bits, rows, step, offTimes(person, days), part.starts, part.ends);
+      return free(bits, person.id, part);
     });
     return { part, team, rooms: rooms ?? [] };
   });
-  // One therapist's free time is packed by itself; where it takes several, the time at which all of them are free.
-  const [one] = placed;
-  const alone = parts.length === 1 && one!.part.fits.length === 1;
-  if (isPacked && alone) {
-    one!.team = one!.team.map((bits, i) =>
-      pack(
-        bits.map((word, at) => word & starts[at]!),
-        [one!.part.staff[i]!],
-      ),
-    );
-  }
-  for (const { part, team } of placed) starts = starts.map((word, at) => word & enough(part, team, at));
-  if (isPacked && !alone) {
-    const everyone = parts.flatMap(({ staff }) => staff);
-    starts = pack(starts, everyone);
-  }
-  return { offsets, rows, starts, placed, every, length, from };
+  const found = { offsets, rows, starts, placed, step, length, from };
+  return packed ? packStarts!(found, catalog, soonest) : narrow(found);
+}
+
+/** Leaves the starts at which there is somebody for each guest of each massage. */
+export function narrow(found: Found): Found {
+  let { starts } = found;
+  for (const { part, team } of found.placed) starts = starts.map((word, at) => word & enough(part, team, at));
+  return { ...found, starts };
 }
 
 /** Bit by bit: is there somebody for each guest who fits the wish? For two guests, two people. */
@@ -100,18 +99,6 @@ function enough({ fits: [first = [], second] }: PlannedPart, team: readonly Bits
     if (second?.[i]) other |= free;
   }
   return second ? two & one & other : one;
-}
-
-/** The shortest visit that one of these therapists can be booked for, with its buffers, in minutes. */
-function shortest(catalog: Catalog, staff: readonly Therapist[]): number {
-  return Math.min(
-    ...catalog.services
-      .filter((service) => therapistsFor(catalog, service).some((person) => staff.includes(person)))
-      .map(
-        ({ durations, bufferBefore = 0, bufferAfter = 0 }) =>
-          bufferBefore + Math.min(...durations.map(({ minutes }) => minutes)) + bufferAfter,
-      ),
-  );
 }
 
 /** The starts of one opening, and the moment before which they are on offer. */
@@ -135,7 +122,7 @@ function startRows(
     const last = Math.min(close, startsBefore + DAY) - length;
     if (before <= from || last < open) continue;
     const count = Math.floor((last - open) / step) + 1;
-    rows.push({ origin: open, count, word, before });
+    rows.push({ origin: open, count, last, word, before });
     word += (count + 31) >>> 5;
   }
   return rows;

@@ -31,18 +31,3 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   }
   return merged;
 }
-
-/**
- * The intervals as they are, where they are in order and none overlaps, as backends send them; else merged.
- * @throws RangeError for one that ends before it starts: to leave it out would free what somebody thinks is taken
- */
-export function inOrder(intervals: readonly Interval[]): readonly Interval[] {
-  let end = Number.NEGATIVE_INFINITY;
-  let ordered = true;
-  for (const one of intervals) {
-    if (!(one[0] <= one[1])) throw new RangeError(`The interval ${one.join(' to ')} ends before it starts.`);
-    if (one[0] < end || one[1] === one[0]) ordered = false;
-    end = one[1];
-  }
-  return ordered ? intervals : mergeIntervals(intervals);
-}

@@ -1,9 +1,8 @@
-import { bitNames } from './bit-names.ts';
 import type { Busy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
-import { findStarts, horizon } from './find-starts.ts';
-import { clockText, wallText } from './local-times.ts';
-import { dayOf, dayText, minuteOfDay, type OffsetTable, ruleAt } from './offsets.ts';
+import * as onGrid from './find-slots.ts';
+import type { OffsetTable } from './offsets.ts';
+import { packStarts } from './pack-starts.ts';
 import type { NextPart, VisitPart } from './visit.ts';
 
 /** What is looked for, where, and when. All instants are epoch milliseconds. */
@@ -49,9 +48,6 @@ export interface Slot extends Placement {
   readonly parts?: readonly SlotPart[];
 }
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
-
 /**
  * Every time at which the visit can start between `from` and `to`, in order.
  *
@@ -61,63 +57,11 @@ const DAY = 86_400_000;
  * and each day's rules are read once.
  *
  * @throws RangeError for a service, duration, add-on or therapist that the catalog does not have, for a service that
- *   nobody can give, and for a window that the offset table does not cover.
+ *   nobody can give, for a busy interval that ends before it starts, and for a window that the offset table does not
+ *   cover.
  */
 export function availableSlots(query: SlotQuery): Slot[] {
-  const found = findStarts(query);
-  if (!found) return [];
-  const ids = (list: readonly { readonly id: string }[] = []) => list.map(({ id }) => id);
-  const named = found.placed.map(({ part, team, rooms }) => ({
-    part,
-    staff: bitNames(ids(part.staff), team),
-    house: bitNames(ids(part.rooms), rooms),
-  }));
-  const first = named[0]!;
-  const { offsets, rows, starts, every, length, from } = found;
-  const minutes = length / MINUTE;
-  const slots: Slot[] = [];
-  for (const { origin, count, word, before } of rows) {
-    const wall = wallMinute(offsets, origin);
-    const today = Math.floor(wall / 1440);
-    const opens = wall - today * 1440;
-    const date = dayText(today);
-    // Most openings lie within a day on which the clock does not change: what is shown there needs no more than this.
-    const last = ruleAt(offsets, origin) === ruleAt(offsets, before + length) ? 1440 : 0;
-    for (let k = 0; k < count; k += 32) {
-      const at = word + (k >>> 5);
-      for (let left = starts[at]! & (-1 >>> Math.max(0, 32 + k - count)); left; left &= left - 1) {
-        const bit = 31 - Math.clz32(left & -left);
-        const ahead = (k + bit) * every;
-        const start = origin + ahead * MINUTE;
-        if (start < from || start >= before) continue;
-        const end = start + length;
-        const shown = opens + ahead;
-        const slot: Slot = {
-          start,
-          end,
-          localStart: shown < last ? date + clockText(shown) : wallText(wallMinute(offsets, start)),
-          localEnd:
-            shown + minutes < last ? date + clockText(shown + minutes) : wallText(wallMinute(offsets, end)),
-          staffIds: first.staff(at, bit),
-          roomIds: first.house(at, bit),
-        };
-        slots.push(
-          named.length > 1
-            ? {
-                ...slot,
-                parts: named.map(({ part, staff, house }) => ({
-                  start: start + part.starts,
-                  end: start + part.ends,
-                  staffIds: staff(at, bit),
-                  roomIds: house(at, bit),
-                })),
-              }
-            : slot,
-        );
-      }
-    }
-  }
-  return slots;
+  return onGrid.availableSlots({ ...query, packStarts });
 }
 
 /**
@@ -126,31 +70,7 @@ export function availableSlots(query: SlotQuery): Slot[] {
  * @throws RangeError as {@link availableSlots} does.
  */
 export function freeDays(query: SlotQuery): ReadonlyMap<string, number> {
-  const days = new Map<string, number>();
-  const found = findStarts(query);
-  if (!found) return days;
-  const { offsets, rows, starts, every, from } = found;
-  for (const { origin, count, word, before } of rows) {
-    // Bit by bit up to the end of each day in turn: most openings lie within one.
-    for (let k = Math.max(0, Math.ceil((from - origin) / (every * MINUTE))); k < count; ) {
-      const start = origin + k * every * MINUTE;
-      if (start >= before) break;
-      const day = dayOf(offsets, start);
-      const end = Math.min(before, minuteOfDay(offsets, day, 1440));
-      let free = 0;
-      for (const last = Math.min(count, Math.ceil((end - origin) / (every * MINUTE))); k < last; k++) {
-        free += (starts[word + (k >>> 5)]! >>> k) & 1;
-      }
-      const date = dayText(day);
-      if (free) days.set(date, (days.get(date) ?? 0) + free);
-    }
-  }
-  return days;
-}
-
-/** The minute since 1970 that the clock on the spa's wall shows. */
-function wallMinute(offsets: OffsetTable, instant: number): number {
-  return Math.floor(instant / MINUTE) + ruleAt(offsets, instant).offset;
+  return onGrid.freeDays({ ...query, packStarts });
 }
 
 /**
@@ -158,15 +78,5 @@ function wallMinute(offsets: OffsetTable, instant: number): number {
  * @throws RangeError as {@link availableSlots} does.
  */
 export function nextSlots(query: SlotQuery, count: number): Slot[] {
-  const found: Slot[] = [];
-  const end = Math.min(query.to, horizon(query.catalog, query.offsets, query.now));
-  let from = Math.max(query.from, query.now);
-  let days = 2;
-  do {
-    const to = Math.min(from + days * DAY, end);
-    found.push(...availableSlots({ ...query, from, to }));
-    from = to;
-    days *= 2;
-  } while (found.length < count && from < end);
-  return found.slice(0, count);
+  return onGrid.nextSlots({ ...query, packStarts }, count);
 }

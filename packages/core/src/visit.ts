@@ -94,16 +94,11 @@ export function planVisit(
       refuse(`is not given for ${minutes} minutes`);
     for (const id of addOnIds) if (!service.addOns?.includes(id)) refuse(`has no add-on “${id}”`);
     const able = therapistsFor(catalog, service);
-    const wishes: StaffWish[] = [
-      part,
-      ...(people === 2 ? [part.companion ?? { staffGender }] : []),
-    ] as StaffWish[];
-    for (const wish of wishes) {
-      if (wish.staffId !== undefined && !able.some(({ id }) => id === wish.staffId)) {
-        refuse(`is not given by “${wish.staffId}”`);
-      }
-    }
     if (able.length < people) refuse(`needs ${people} therapists, and ${able.length} can give it`);
+    const wishes = [part, part.companion ?? { staffGender }].slice(0, people) as readonly StaffWish[];
+    for (const { staffId } of wishes) {
+      if (!able.some(({ id }) => id === (staffId ?? id))) refuse(`is not given by “${staffId}”`);
+    }
     const rooms = roomsFor(catalog, service);
     if (rooms && !rooms.length) refuse(`needs a room of the type “${service.roomType}”, and there is none`);
 

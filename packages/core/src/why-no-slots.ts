@@ -2,6 +2,7 @@ import { closedTimes, openings } from './availability.ts';
 import type { Catalog } from './catalog.ts';
 import { daysOf } from './days.ts';
 import { horizon } from './find-starts.ts';
+import { mergeIntervals } from './interval.ts';
 import { dayOf } from './offsets.ts';
 import { availableSlots, nextSlots, type Slot, type SlotQuery } from './slots.ts';
 import { planVisit } from './visit.ts';
@@ -81,7 +82,7 @@ function reasonOf(query: SlotQuery): NoSlotsReason {
     dayOf(offsets, Math.max(from, offsets.from)) - 2,
     dayOf(offsets, Math.min(to, offsets.until)) + 2,
   );
-  const closed = closedTimes(catalog, days);
+  const closed = mergeIntervals(closedTimes(catalog, days));
   const opens = openings(catalog, days).some(({ open, close }) => {
     let at = Math.max(open, from);
     for (const [start, end] of closed) if (start <= at) at = Math.max(at, end);

@@ -359,6 +359,18 @@ describe('The choice of a time', () => {
     });
   });
 
+  it('packs the times of a spa that packs them, with code that comes only there', async () => {
+    const packed = changed({ policy: { ...catalog.policy, slotPlacement: 'packed' } });
+    const busy = everyoneBusy(['2026-11-25T10:00', '2026-11-25T10:50']);
+    const step = await open({ day: '2026-11-25' }, { catalog: packed, busy });
+    for (let i = 0; i < 200 && !step.all('.slots button').length; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(times(step)).to.include('10:50');
+    const onGrid = await open({ day: '2026-11-25' }, { busy });
+    expect(times(onGrid)).not.to.include('10:50');
+  });
+
   describe('why nothing is free', () => {
     /** The step once it has said why. */
     const because = async (reason: string, ...opened: Parameters<typeof open>) => {
@@ -392,6 +404,25 @@ describe('The choice of a time', () => {
         context,
       );
       expect(step.named(/^Go to .* December$/).textContent).to.contain('December');
+    });
+
+    it('is the month’s own where a day of it was asked for for which there is another reason', async () => {
+      const closures = [{ from: '2026-11-01', to: '2026-11-24' }];
+      const context = {
+        catalog: changed({ closures }),
+        busy: everyoneBusy(['2026-11-25T00:00', '2026-12-01T00:00']),
+      };
+      await because('Nothing is free in November 2026. All of it is taken.', { day: '2026-11-24' }, context);
+    });
+
+    it('brings the ways to reach the spa where it is too soon to book here', async () => {
+      const policy = { ...catalog.policy, leadTime: 2 * 1440 };
+      const step = await because(
+        'It is too soon to be booked here',
+        { day: '2026-11-24' },
+        { catalog: changed({ policy }) },
+      );
+      expect(step.has('Call +49 40 66969 120')).to.equal(true);
     });
 
     it('is said of all that can be booked', async () => {
@@ -593,6 +624,20 @@ describe('The choice of a time', () => {
       await step.update({ context: { busy: everyoneBusy() } });
       expect(step.all('.skeleton')).to.have.length(0);
       expect(step.all('.next button')).to.have.length(3);
+    });
+
+    it('shows nothing of what it rehearses while the busy times are on their way', async () => {
+      const step = await open({}, { busy: 'loading' });
+      for (let i = 0; i < 20; i++) {
+        await new Promise((resolve) => setTimeout(resolve, 25));
+        await step.update({});
+        expect(step.all('.skeleton')).to.have.length(1);
+        expect(step.all('.next button, [data-day]')).to.have.length(0);
+      }
+      await step.update({ context: { busy: everyoneBusy(['2026-11-01T00:00', '2026-12-10T00:00']) } });
+      expect(month(step)).to.equal('December 2026');
+      expect(step.all('.next button')).to.have.length(3);
+      expect(step.all(`[data-day]:not([aria-disabled='true'])`)[0]?.dataset.day).to.equal('2026-12-10');
     });
 
     it('takes a time away that was booked by somebody meanwhile', async () => {

@@ -1,5 +1,6 @@
 import type { Step } from '../flow.ts';
 import { register } from '../register.ts';
+import { whenIdle } from '../when-idle.ts';
 
 /** The steps that come after the first one, each in a chunk of its own. */
 const chunks = {
@@ -37,8 +38,7 @@ export function loadStep(step: Step): Promise<void> {
 
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
 export function loadAllSteps(): void {
-  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  idle(async () => {
+  whenIdle(async () => {
     for (const step of Object.keys(chunks) as Step[]) {
       try {
         await loadStep(step);

@@ -1,30 +1,31 @@
 import {
-  availableSlots,
   type BusyWindow,
   dayNumber,
   dayOf,
   dayText,
   findService,
-  freeDays,
   horizon,
   localTime,
   minuteOfDay,
   type NoSlotsReason,
-  nextSlots,
   type Slot,
-  type SlotQuery,
 } from '@unknot/core';
-import { html, nothing, type PropertyValues } from 'lit';
+import { availableSlots, freeDays, type GridQuery, nextSlots } from '@unknot/core/slots';
+import { html, nothing, type PropertyValues, render } from 'lit';
 import { state } from 'lit/decorators.js';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf, Visit } from '../flow.ts';
 import { StepElement } from '../step-element.ts';
 import { visitorText, visitorTime } from '../visitor-time.ts';
+import { whenIdle } from '../when-idle.ts';
 import { addMonths, dayByKey } from './month.ts';
 import { monthCalendar } from './month-calendar.ts';
+import { lacksPacking, loadPacking, packing } from './packing.ts';
 import { styles } from './slot-picker.styles.ts';
 import { shortName, type VisitChange, visitOptions } from './visit-options.ts';
+
+const DAY = 86_400_000;
 
 /**
  * Length, extras, therapist, and a time: the next free ones first, then the calendar. All of it is computed
@@ -43,6 +44,8 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   /** Are the extras unfolded? */
   @state() private extras = false;
 
+  /** What packs start times could not be loaded. */
+  @state() private packingFailed = false;
   /** Why nothing is free where the visitor is looking, once that is known. */
   @state() private why: NoSlotsReason | undefined;
 
@@ -51,11 +54,14 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   #days: ReadonlyMap<string, number> = new Map();
   /** The times of the day that is shown: only what is seen is computed. */
   #times: readonly Slot[] = [];
+  #rehearsed = false;
   /** What all this was computed from. */
   #known: readonly unknown[] = [];
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { busy, now } = this.context;
+    const { now, catalog } = this.context;
+    if (lacksPacking(catalog) && changed.has('flow')) void this.#loadPacking();
+    const busy = this.#busy();
     if (typeof busy === 'string') return;
     const { visit, day } = this.flow;
     if (changed.has('flow') || !this.month) {
@@ -87,9 +93,38 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     }
   }
 
+  protected override updated(): void {
+    if (this.#rehearsed || !this.context.painted || this.#busy() !== 'loading') return;
+    this.#rehearsed = true;
+    this.#rehearse(4);
+  }
+
+  /**
+   * While the busy times are on their way: finds and writes the times of a spa without bookings, a few times over, and
+   * throws them away. What a browser does for the first time takes it ten times as long.
+   */
+  #rehearse(times: number) {
+    whenIdle(() => {
+      if (!this.isConnected || this.#busy() !== 'loading') return;
+      const { now } = this.context;
+      const busy = { from: now(), to: now() + 40 * DAY, now: now(), busy: {} };
+      const [next] = nextSlots(this.#query(this.flow.visit, busy), 1);
+      if (!next) return;
+      const month = next.localStart.slice(0, 7);
+      this.#days = freeDays(this.#query(this.flow.visit, busy, month, addMonths(month, 1)));
+      if (times === 4) {
+        this.#next = this.#times = [next];
+        this.month = month;
+        render(this.#timesOnOffer(), document.createDocumentFragment());
+        this.month = '';
+      }
+      if (times > 1) this.#rehearse(times - 1);
+    });
+  }
+
   override render() {
     const { catalog, words, painted } = this.context;
-    const busy = painted ? this.context.busy : 'loading'; // times and prices are written by Intl
+    const busy = painted ? this.#busy() : 'loading'; // times and prices are written by Intl
     const service = findService(catalog, this.flow.visit.serviceId)!;
     return html`
       <div class="step" role="group" aria-labelledby="title">
@@ -107,6 +142,24 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
         <div class="hidden" role="status">${this.said}</div>
       </div>
     `;
+  }
+
+  /** What is busy, once all that the times are computed with is here. */
+  #busy(): BusyWindow | 'loading' | 'failed' {
+    const { busy, catalog } = this.context;
+    if (!lacksPacking(catalog)) return busy;
+    return this.packingFailed ? 'failed' : 'loading';
+  }
+
+  async #loadPacking() {
+    this.packingFailed = false;
+    try {
+      await loadPacking();
+      this.requestUpdate();
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.packingFailed = true;
+    }
   }
 
   #options() {
@@ -190,6 +243,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const missed = this.#missed();
     return html`
       ${missed ? html`<p role="status">${words.times.noneOn(format.day(missed))} ${this.#because()}</p>` : nothing}
+      ${missed && this.why === 'lead-time' ? contactWays(this.context, { visit: this.flow.visit }) : nothing}
       <h4 id="day-title">${words.times.timesOn(format.day(day))}</h4>
       <ul class=${format.time(day).length > 5 ? 'slots wide' : 'slots'} aria-labelledby="day-title">
         ${this.#times.map((slot) => html`<li>${this.#slotButton(slot)}</li>`)}
@@ -323,9 +377,10 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   /** Where the visitor looked for a time and there is none: a day, the month on view, or '' for all there is. */
   #missed(): string | undefined {
     if (!this.#next.length) return '';
+    if (!this.#days.size) return this.month;
     const { day } = this.flow;
-    if (day?.startsWith(this.month) && !this.#days.has(day) && this.#nearest(day) === day) return day;
-    return this.#days.size ? undefined : this.month;
+    const looked = day?.startsWith(this.month) && !this.#days.has(day) && this.#nearest(day) === day;
+    return looked ? day : undefined;
   }
 
   /** Asks why there is none. What answers it is loaded only then. */
@@ -347,14 +402,15 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   /** From now on to the horizon, or from one local day or month to another. */
-  #query(visit: Visit, busy: BusyWindow, first?: string, end?: string): SlotQuery {
+  #query(visit: Visit, busy: BusyWindow, first?: string, end?: string): GridQuery {
     const { catalog, offsets } = this.context;
     const now = this.context.now();
     const midnight = (date: string) =>
       minuteOfDay(offsets, dayNumber(date.length === 7 ? `${date}-01` : date), 0);
     const from = first === undefined ? now : midnight(first);
     const to = Math.min(end === undefined ? horizon(catalog, offsets, now) : midnight(end), busy.to);
-    return { ...visit, catalog, offsets, busy: busy.busy, from: Math.min(from, to), to, now };
+    const packStarts = packing();
+    return { ...visit, catalog, offsets, busy: busy.busy, from: Math.min(from, to), to, now, packStarts };
   }
 
   /** Is the visitor's clock not the spa's at any of the times on view? */
