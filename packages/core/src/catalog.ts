@@ -64,6 +64,26 @@ export interface Spa {
 export const BODY_AREAS = ['neck', 'shoulders', 'upper-back', 'middle-back', 'lower-back', 'hips'] as const;
 export type BodyArea = (typeof BODY_AREAS)[number];
 
+/** On which side of the spine. */
+export const SIDES = ['left', 'right'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** One side of a part of the back: where it is tense, as a visitor marks it. */
+export type BodySpot = `${BodyArea}:${Side}`;
+
+/** Every spot, from the neck down, the left one first. */
+export const BODY_SPOTS = BODY_AREAS.flatMap((area) =>
+  SIDES.map((side): BodySpot => `${area}:${side}`),
+) as readonly BodySpot[];
+
+/**
+ * The parts of the back in which spots lie, each once, from the neck down.
+ * @example areasOf(['hips:left', 'neck:left', 'neck:right']) //=> ['neck', 'hips']
+ */
+export function areasOf(spots: readonly BodySpot[]): BodyArea[] {
+  return BODY_AREAS.filter((area) => spots.some((spot) => spot.startsWith(`${area}:`)));
+}
+
 export const PRESSURES = ['light', 'medium', 'firm', 'deep'] as const;
 export type Pressure = (typeof PRESSURES)[number];
 

@@ -19,6 +19,14 @@ const total = (days) => [...days.values()].reduce((sum, count) => sum + count, 0
 /** Each says how many slots it found. */
 const steps = {
   nothing: () => 0,
+  /** What the widget does while it waits for the busy times. */
+  rehearsal: () => {
+    for (let i = 0; i < 4; i++) {
+      nextSlots({ ...visible, busy: {} }, 1);
+      freeDays({ ...visible, busy: {} });
+    }
+    return 0;
+  },
   'busy times read': () => {
     busy = fromWireBusy(wireBusy).busy;
     return 0;
