@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import document from '../../examples/script-tag/catalog.json';
 import { parseCatalog, type Slot } from '../../packages/core/src/index.ts';
 import { loadDraft, saveDraft } from '../../packages/widget/src/booking/draft.ts';
-import { noDetails, STEPS, type State } from '../../packages/widget/src/flow.ts';
+import { noDetails, noLiking, STEPS, type State } from '../../packages/widget/src/flow.ts';
 
 const catalog = parseCatalog(document);
 const service = catalog.services[0]!;
@@ -26,7 +26,7 @@ const details = {
   answers: { sound: 'Silence please' },
   agreed: true,
 };
-const carried = { needs: ['sleep'], all: true, details };
+const carried = { needs: ['sleep'], liking: noLiking, all: true, details };
 const review: State = { step: 'review', ...carried, visit, slot, key: 'key-1', sending: false };
 const key = 'unknot-test-draft';
 

@@ -5,6 +5,7 @@ import {
   depth,
   type FlowEvent,
   noDetails,
+  noLiking,
   reduce,
   STEPS,
   type State,
@@ -21,7 +22,7 @@ const slot: Slot = {
   roomIds: [],
 };
 const details = { ...noDetails, name: 'Ana', email: 'ana@example.com', notes: 'Left shoulder' };
-const carried = { needs: ['sleep'], all: false, details };
+const carried = { needs: ['sleep'], liking: noLiking, all: false, details };
 const booking = { id: 'b1', reference: 'K7M2QX' } as Booking;
 
 const states = {

@@ -1,4 +1,13 @@
-import type { BackendErrorCode, Booking, BookingBackend, Fault, Slot } from '@unknot/core';
+import type {
+  BackendErrorCode,
+  BodySpot,
+  Booking,
+  BookingBackend,
+  Fault,
+  Pressure,
+  Slot,
+  Technique,
+} from '@unknot/core';
 
 /**
  * The way from a need to a booked massage: one frozen state, one pure reducer. Each step's state holds all
@@ -25,9 +34,19 @@ export interface Details {
 
 export const noDetails: Details = { name: '', email: '', phone: '', notes: '', answers: {}, agreed: false };
 
+/** Where it is tense, and what the visitor likes: it is kept nowhere but here. */
+export interface Liking {
+  readonly spots: readonly BodySpot[];
+  readonly pressure?: Pressure;
+  readonly technique?: Technique;
+}
+
+export const noLiking: Liking = { spots: [] };
+
 /** What is carried along from the first step to the last, forwards and back. */
 export interface Carried {
   readonly needs: readonly string[];
+  readonly liking: Liking;
   /** Are all services shown, or those that fit? */
   readonly all: boolean;
   readonly details: Details;
@@ -72,6 +91,7 @@ export type StateOf<S extends Step> = Extract<State, { step: S }>;
 export type FlowEvent =
   | { readonly type: 'started'; readonly state: State }
   | { readonly type: 'need-toggled'; readonly need: string }
+  | { readonly type: 'liking-changed'; readonly liking: Liking }
   | { readonly type: 'services-asked'; readonly all: boolean }
   | { readonly type: 'service-chosen'; readonly visit: Visit }
   | { readonly type: 'visit-changed'; readonly visit: Visit }
@@ -108,6 +128,8 @@ const handlers: Handlers = {
             : [...state.needs, need],
         }
       : state,
+  'liking-changed': (state, { liking }) =>
+    state.step === 'needs' || state.step === 'services' ? { ...state, liking } : state,
   'services-asked': (state, { all }) =>
     state.step === 'needs' || state.step === 'services' ? { ...state, step: 'services', all } : state,
   'service-chosen': (state, { visit }) =>
@@ -172,8 +194,8 @@ export function reduce<E extends FlowEvent>(state: State, event: E): State {
   return Object.freeze(handler(state, event));
 }
 
-function carried({ needs, all, details }: Carried): Carried {
-  return { needs, all, details };
+function carried({ needs, liking, all, details }: Carried): Carried {
+  return { needs, liking, all, details };
 }
 
 function without<S extends object, K extends keyof S>(state: S, key: K, change: Partial<S>): S {

@@ -15,6 +15,7 @@ import { FlowRequest } from '../../../packages/widget/src/events.ts';
 import {
   type FlowEvent,
   noDetails,
+  noLiking,
   reduce,
   type State,
   type Visit,
@@ -46,7 +47,7 @@ after(() => {
   Date.prototype.getTimezoneOffset = getTimezoneOffset;
 });
 
-export const carried = { needs: [], all: false, details: noDetails } as const;
+export const carried = { needs: [], liking: noLiking, all: false, details: noDetails } as const;
 
 /** An instant by the clock at the spa, which is an hour ahead of UTC all the time these tests look at. */
 export function atSpa(local: string): number {
@@ -207,7 +208,8 @@ export class Shown<E extends StepElement<State>> {
     const found: HTMLElement[] = [];
     for (;;) {
       await sendKeys({ press: 'Tab' });
-      const { focused } = this;
+      let { focused } = this;
+      if (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement as HTMLElement;
       if (!focused || found.includes(focused)) break;
       found.push(focused);
     }
@@ -280,9 +282,18 @@ export async function withLessMotion(step: HTMLElement, look: () => void): Promi
     } finally {
       await emulateMedia({ reducedMotion: 'no-preference' });
     }
-    return;
+  } else {
+    asIf('(prefers-reduced-motion: reduce)', step, look);
   }
-  const condition = '(prefers-reduced-motion: reduce)';
+}
+
+/** What a step looks like for whom the system sets the colours: no engine's tools make it such a system. */
+export function withForcedColors(step: HTMLElement, look: () => void): void {
+  asIf('(forced-colors: active)', step, look);
+}
+
+/** Lets the rules that wait for a condition apply. */
+function asIf(condition: string, step: HTMLElement, look: () => void): void {
   const rules = step
     .shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules])
     .filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === condition) as CSSMediaRule[];

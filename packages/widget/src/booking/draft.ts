@@ -1,10 +1,10 @@
 import type { Catalog, Slot } from '@unknot/core';
-import { type Carried, noDetails, type State, type StateOf } from '../flow.ts';
+import { type Carried, noDetails, noLiking, type State, type StateOf } from '../flow.ts';
 import { isOffered } from '../visit.ts';
 
 /**
- * What the visitor chose so far, kept for this tab so that it survives a reload. Notes and answers are not
- * kept: they may say something about the visitor's health.
+ * What the visitor chose so far, kept for this tab so that it survives a reload. Notes, answers and what is tense are
+ * not kept: they may say something about the visitor's health.
  */
 export function saveDraft(storage: Storage | undefined, key: string, state: State, holdId?: string): void {
   try {
@@ -14,7 +14,7 @@ export function saveDraft(storage: Storage | undefined, key: string, state: Stat
     }
     const { name, email, phone, agreed } = state.details;
     const walk: Partial<Omit<StateOf<'review'>, 'step'>> & { faults?: unknown } = state;
-    const { failure, faults: _, notice: __, sending, ...kept } = walk;
+    const { failure, faults: _, notice: __, liking: ___, sending, ...kept } = walk;
     const sent = sending || failure === 'unreachable';
     storage?.setItem(key, JSON.stringify({ ...kept, sent, holdId, details: { name, email, phone, agreed } }));
   } catch {
@@ -48,6 +48,7 @@ export function loadDraft(
   const details = { ...noDetails, name, email, phone, agreed: agreed === true };
   const carried: Carried = {
     needs: draft.needs.filter((need) => typeof need === 'string'),
+    liking: noLiking,
     all: !!draft.all,
     details,
   };

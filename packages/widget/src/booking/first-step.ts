@@ -1,5 +1,5 @@
 import { type Catalog, therapistsFor } from '@unknot/core';
-import { type Carried, type Details, noDetails, type State } from '../flow.ts';
+import { type Carried, type Details, noDetails, noLiking, type State } from '../flow.ts';
 import { needsOf } from '../needs.ts';
 import { firstVisit } from '../visit.ts';
 
@@ -20,7 +20,12 @@ export function firstStep(
   const wanted = need.split(/[\s,]+/);
   const asked = needsOf(catalog);
   const needs = wanted.filter((one) => asked.some(({ id }) => id === one));
-  const carried: Carried = { needs, all: false, details: { ...noDetails, ...known(prefill) } };
+  const carried: Carried = {
+    needs,
+    liking: noLiking,
+    all: false,
+    details: { ...noDetails, ...known(prefill) },
+  };
   const service = catalog.services.find(({ id }) => id === serviceId);
   if (service) {
     const { minutes } = firstVisit(service);

@@ -1,25 +1,49 @@
 import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { SpotToggled } from '../back-map/back-map.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
 import { needName, needsOf } from '../needs.ts';
+import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
+import { styles } from './need-picker.styles.ts';
 
 /**
  * The first question: what would do you good?
  * @csspart heading @csspart chip @csspart primary @csspart quiet
  */
 export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
-  static override styles = controls;
+  static override styles = [controls, styles];
+
+  /** Is the drawing unfolded, where there is no room for it beside the needs? */
+  @state() private open = false;
+  @state() private drawn = false;
+  #asked = false;
+
+  protected override updated(): void {
+    // After the first paint: the question itself is what is waited for.
+    if (this.#asked || !this.context.painted || !this.#asksWhere()) return;
+    this.#asked = true;
+    import('../back-map/back-map.ts').then(
+      ({ UnknotBackMap }) => {
+        register('unknot-back-map', UnknotBackMap);
+        this.drawn = true;
+      },
+      (error) => console.error('[unknot]', error), // it is left out, and nothing else changes
+    );
+  }
 
   override render() {
     const { catalog, words } = this.context;
-    const { needs } = this.flow;
+    const { needs, liking } = this.flow;
+    const chosen = needs.length || liking.spots.length;
     return html`
       <div class="step" role="group" aria-labelledby="title" aria-describedby="hint">
         <div class="block">
           <h2 id="title" tabindex="-1" part="heading">${words.needs.title}</h2>
           <p id="hint">${words.needs.hint}</p>
         </div>
+        <div class="ask">
         <div class="chips">
           ${needsOf(catalog).map(
             (need) => html`<button
@@ -33,16 +57,18 @@ export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
             </button>`,
           )}
         </div>
+        ${this.#asksWhere() ? this.#where() : nothing}
+        </div>
         <button
           class="primary"
           part="primary"
           type="button"
-          @click=${() => this.send({ type: 'services-asked', all: !needs.length })}
+          @click=${() => this.send({ type: 'services-asked', all: !chosen })}
         >
-          ${needs.length ? words.needs.show : words.needs.all}
+          ${chosen ? words.needs.show : words.needs.all}
         </button>
         ${
-          needs.length
+          chosen
             ? html`<button
                 class="quiet"
                 part="quiet"
@@ -55,6 +81,51 @@ export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
         }
       </div>
     `;
+  }
+
+  /** Would it change anything? */
+  #asksWhere(): boolean {
+    return this.context.catalog.services.some(({ areas }) => areas);
+  }
+
+  #where() {
+    const { words } = this.context;
+    const { spots } = this.flow.liking;
+    return html`<div class="where">
+      <button
+        class="unfold"
+        part="quiet"
+        type="button"
+        aria-expanded=${this.open}
+        aria-controls="map"
+        @click=${() => {
+          this.open = !this.open;
+        }}
+      >
+        ${words.body.title} <span>${spots.length ? words.body.marked(spots.length) : words.body.optional}</span>
+      </button>
+      <h3>${words.body.title} <span>${words.body.optional}</span></h3>
+      <div class="map" id="map" ?data-open=${this.open}>
+        ${
+          this.drawn
+            ? html`<unknot-back-map
+                exportparts="chip, quiet, selected"
+                .words=${words.body}
+                .marked=${spots}
+                @unknot-spot=${this.#toggle}
+              ></unknot-back-map>`
+            : html`<div class="place"></div>`
+        }
+      </div>
+    </div>`;
+  }
+
+  #toggle({ spot }: SpotToggled) {
+    const { liking } = this.flow;
+    const spots = liking.spots.includes(spot)
+      ? liking.spots.filter((one) => one !== spot)
+      : [...liking.spots, spot];
+    this.send({ type: 'liking-changed', liking: { ...liking, spots } });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BackendErrorCode, NoSlotsReason } from '@unknot/core';
+import type { BackendErrorCode, BodyArea, NoSlotsReason } from '@unknot/core';
 
 /** The words of the widget. This dictionary defines the type of all the others. */
 export const en = {
@@ -24,6 +24,24 @@ export const en = {
       sleep: 'Sleep better',
       'self-care': 'Take regular care of myself',
     } as Readonly<Record<string, string>>,
+  },
+
+  body: {
+    title: 'Where is it tense?',
+    optional: 'optional',
+    marked: (count: number) => (count === 1 ? '1 place marked' : `${count} places marked`),
+    list: 'Show as a list',
+    drawing: 'Show as a drawing',
+    sides: { left: 'Left', right: 'Right' },
+    areas: {
+      neck: 'Neck',
+      shoulders: 'Shoulders',
+      'upper-back': 'Upper back',
+      'middle-back': 'Middle back',
+      'lower-back': 'Lower back',
+      hips: 'Hips',
+    } as Readonly<Record<BodyArea, string>>,
+    spot: (area: string, side: string) => `${area}, ${side.toLowerCase()}`,
   },
 
   services: {
