@@ -1,11 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { english, language } from '../../packages/widget/src/localize.ts';
+import { english, language, loadWords } from '../../packages/widget/src/localize.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
+import { first } from '../../packages/widget/src/translations/en-first.ts';
 
 describe('The language of the widget', () => {
-  it('is English at once, before anything is loaded', () => {
-    expect(english()).to.deep.equal({ locale: 'en', words: en });
+  it('is English at once: the first step’s words need no loading, the others’ come once', async () => {
+    expect(english()).to.deep.equal({ locale: 'en', words: { ...first } });
+    const { words } = english();
+    await loadWords();
+    expect(words).to.deep.equal(en);
+    expect(english().words).to.equal(words);
     expect(english('GB').locale).to.equal('en-GB');
   });
 
@@ -41,7 +46,7 @@ describe('The language of the widget', () => {
         async (wanted, spa) => {
           const { locale, words } = await language(wanted, spa);
           expect(() => new Intl.DateTimeFormat(locale), locale).not.to.throw();
-          expect(words).to.equal(en);
+          expect(words).to.deep.equal(en);
         },
       ),
       { seed: 20_261_122, numRuns: 300 },

@@ -1,4 +1,5 @@
-import { type Dictionary, en } from './translations/en.ts';
+import type { Dictionary } from './translations/en.ts';
+import { first } from './translations/en-first.ts';
 
 /** Dictionaries that are not part of the first load, by language. English is the one that is always there. */
 const dictionaries: Readonly<Record<string, () => Promise<Dictionary>>> = {};
@@ -9,9 +10,16 @@ export interface Language {
   readonly words: Dictionary;
 }
 
-/** English, which needs no loading. The region decides on 12 or 24 hours and the order of a date. */
+const words = { ...first } as Dictionary;
+
+/** Loads the words of all steps after the first one; until then they are missing. */
+export async function loadWords(): Promise<void> {
+  Object.assign(words, (await import('./translations/en.ts')).en);
+}
+
+/** English, whose words for the first step need no loading. The region decides on 12 or 24 hours and the order of a date. */
 export function english(region?: string): Language {
-  return { locale: region ? `en-${region}` : 'en', words: en };
+  return { locale: region ? `en-${region}` : 'en', words };
 }
 
 /**

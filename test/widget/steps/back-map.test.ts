@@ -9,13 +9,13 @@ import { audited, clear, textOf, withForcedColors } from './support.ts';
 
 register('unknot-back-map', UnknotBackMap);
 
-const { body } = english('GB').words;
+const { words } = english('GB');
 
 /** The map in a page, keeping what is marked as the step around it does. */
 async function open(marked: readonly BodySpot[] = [], width = 320) {
   clear();
   const map = document.createElement('unknot-back-map');
-  Object.assign(map, { words: body, marked });
+  Object.assign(map, { words, marked });
   map.addEventListener(SpotToggled.type, (event) => {
     const { spot } = event as SpotToggled;
     map.marked = map.marked.includes(spot) ? map.marked.filter((one) => one !== spot) : [...map.marked, spot];

@@ -21,7 +21,7 @@ import {
   type Visit,
 } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
-import { english } from '../../../packages/widget/src/localize.ts';
+import { english, loadWords } from '../../../packages/widget/src/localize.ts';
 import type { StepContext, StepElement } from '../../../packages/widget/src/step-element.ts';
 import { tokens } from '../../../packages/widget/src/tokens.styles.ts';
 
@@ -42,6 +42,7 @@ export function visitorIn(zone: string | OffsetTable): void {
     return -transitions.findLast(({ from }, i) => !i || from <= this.getTime())!.offset;
   };
 }
+before(loadWords);
 beforeEach(() => visitorIn(offsets));
 after(() => {
   Date.prototype.getTimezoneOffset = getTimezoneOffset;

@@ -26,7 +26,7 @@ export class SpotToggled extends Event {
 export class UnknotBackMap extends LitElement {
   static override styles = [controls, styles];
 
-  @property({ attribute: false }) words!: Dictionary['body'];
+  @property({ attribute: false }) words!: Pick<Dictionary, 'needs' | 'body'>;
   @property({ attribute: false }) marked: readonly BodySpot[] = [];
   @state() private asList = false;
   /** The spot that Tab leads to. */
@@ -34,11 +34,11 @@ export class UnknotBackMap extends LitElement {
   @state() private ringed = false;
 
   override render() {
-    const { words } = this;
+    const { body } = this.words;
     return html`
       ${this.asList ? this.#list() : this.#drawing()}
       <button class="quiet small" part="quiet" type="button" @click=${this.#turn}>
-        ${this.asList ? words.drawing : words.list}
+        ${this.asList ? body.drawing : body.list}
       </button>
     `;
   }
@@ -51,7 +51,7 @@ export class UnknotBackMap extends LitElement {
       viewBox="0 0 ${width} ${height}"
       role="listbox"
       aria-multiselectable="true"
-      aria-label=${this.words.title}
+      aria-label=${this.words.needs.where}
     >
       <path class="rest" d=${HEAD} />
       <path class="rest" d=${ARM} />
@@ -71,7 +71,7 @@ export class UnknotBackMap extends LitElement {
       role="option"
       data-spot=${spot}
       tabindex=${spot === this.current ? 0 : -1}
-      aria-label=${this.words.spot(this.words.areas[area], this.words.sides[side])}
+      aria-label=${this.#name(area, side)}
       aria-selected=${this.marked.includes(spot)}
       @click=${() => this.#toggle(spot)}
       @focus=${() => this.#onFocus(spot)}
@@ -88,11 +88,11 @@ export class UnknotBackMap extends LitElement {
   }
 
   #list() {
-    const { words } = this;
+    const { body } = this.words;
     return html`<ul>
       ${BODY_AREAS.map(
         (area) => html`<li>
-          <span>${words.areas[area]}</span>
+          <span>${body.areas[area]}</span>
           ${SIDES.map((side) => this.#chip(area, side))}
         </li>`,
       )}
@@ -100,7 +100,6 @@ export class UnknotBackMap extends LitElement {
   }
 
   #chip(area: BodyArea, side: Side) {
-    const { words } = this;
     const spot: BodySpot = `${area}:${side}`;
     const marked = this.marked.includes(spot);
     return html`<button
@@ -108,11 +107,16 @@ export class UnknotBackMap extends LitElement {
       part=${marked ? 'chip selected' : 'chip'}
       type="button"
       aria-pressed=${marked}
-      aria-label=${words.spot(words.areas[area], words.sides[side])}
+      aria-label=${this.#name(area, side)}
       @click=${() => this.#toggle(spot)}
     >
-      ${words.sides[side]}
+      ${this.words.body.sides[side]}
     </button>`;
+  }
+
+  #name(area: BodyArea, side: Side): string {
+    const { areas, sides, spot } = this.words.body;
+    return spot(areas[area], sides[side]);
   }
 
   #toggle(spot: BodySpot) {

@@ -1,4 +1,5 @@
 import type { Step } from '../flow.ts';
+import { loadWords } from '../localize.ts';
 import { register } from '../register.ts';
 import { whenIdle } from '../when-idle.ts';
 
@@ -29,7 +30,7 @@ export function loadStep(step: Step): Promise<void> {
   if (!load) return Promise.resolve();
   let promise = loaded.get(step);
   if (!promise) {
-    promise = load();
+    promise = Promise.all([load(), loadWords()]).then(() => undefined);
     promise.catch(() => loaded.delete(step));
     loaded.set(step, promise);
   }

@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import type { SpotToggled } from '../back-map/back-map.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
+import { loadWords } from '../localize.ts';
 import { needName, needsOf } from '../needs.ts';
 import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
@@ -24,8 +25,8 @@ export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
     // After the first paint: the question itself is what is waited for.
     if (this.#asked || !this.context.painted || !this.#asksWhere()) return;
     this.#asked = true;
-    import('../back-map/back-map.ts').then(
-      ({ UnknotBackMap }) => {
+    Promise.all([import('../back-map/back-map.ts'), loadWords()]).then(
+      ([{ UnknotBackMap }]) => {
         register('unknot-back-map', UnknotBackMap);
         this.drawn = true;
       },
@@ -102,15 +103,15 @@ export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
           this.open = !this.open;
         }}
       >
-        ${words.body.title} <span>${spots.length ? words.body.marked(spots.length) : words.body.optional}</span>
+        ${words.needs.where} <span>${spots.length ? words.needs.marked(spots.length) : words.needs.optional}</span>
       </button>
-      <h3>${words.body.title} <span>${words.body.optional}</span></h3>
+      <h3>${words.needs.where} <span>${words.needs.optional}</span></h3>
       <div class="map" id="map" ?data-open=${this.open}>
         ${
           this.drawn
             ? html`<unknot-back-map
                 exportparts="chip, quiet, selected"
-                .words=${words.body}
+                .words=${words}
                 .marked=${spots}
                 @unknot-spot=${this.#toggle}
               ></unknot-back-map>`

@@ -1,35 +1,9 @@
 import type { BackendErrorCode, BodyArea, NoSlotsReason } from '@unknot/core';
+import { first } from './en-first.ts';
 
-/** The words of the widget. This dictionary defines the type of all the others. */
-export const en = {
-  loading: 'One moment…',
-  slow: 'This is taking longer than usual.',
-  stepOf: (step: number, steps: number) => `Step ${step} of ${steps}`,
-  back: 'Back',
-  tryAgain: 'Try again',
-  change: 'Change',
-  there: (time: string) => `${time} where you are`,
-
-  needs: {
-    title: 'What would do you good?',
-    hint: 'Choose as many as you like.',
-    show: 'Show what fits',
-    all: 'See all massages',
-    names: {
-      'stress-relief': 'Let go of stress',
-      'muscle-recovery': 'Recover after sport',
-      'chronic-back-pain': 'Ease lasting back pain',
-      flexibility: 'Move more freely',
-      posture: 'Sit and stand taller',
-      sleep: 'Sleep better',
-      'self-care': 'Take regular care of myself',
-    } as Readonly<Record<string, string>>,
-  },
-
+/** The words of all that comes later than the first load. */
+const later = {
   body: {
-    title: 'Where is it tense?',
-    optional: 'optional',
-    marked: (count: number) => (count === 1 ? '1 place marked' : `${count} places marked`),
     list: 'Show as a list',
     drawing: 'Show as a drawing',
     sides: { left: 'Left', right: 'Right' },
@@ -176,12 +150,10 @@ export const en = {
     me: (details: string) => `I am ${details}.`,
   },
 
-  unreachable: 'The booking service cannot be reached right now.',
-  broken: {
-    title: 'This booking form is not set up correctly',
-    hint: 'For the owner of this page: please mend the following.',
-  },
   minutes: (count: number) => `${count} min`,
 };
+
+/** The words of the widget. This dictionary defines the type of all the others. */
+export const en = { ...first, ...later };
 
 export type Dictionary = typeof en;
