@@ -46,6 +46,7 @@ export {
   parseBookingRequest,
   parseHoldRequest,
 } from './parse-request.ts';
+export { questionsThatMatter } from './questions-that-matter.ts';
 export { type Deadlines, deadlines, type Quote, quote, type Selection } from './quote.ts';
 export { randomId } from './random-id.ts';
 export { type Reason, type Recommendation, recommend, type Wish } from './recommend.ts';
