@@ -23,8 +23,14 @@ describe('axe finds nothing', atOnce, () => {
           await form.isAt(en.needs.title);
           await form.press(en.needs.names['stress-relief']!);
           await check('needs');
+          if (width < 600) await form.press(new RegExp(`^${en.needs.where}`));
+          await form.widget.getByRole('option', { name: 'Shoulders, right' }).click();
+          await check('a place marked');
+          await form.press(en.body.list);
+          await check('places as a list');
           await form.press(en.needs.show);
           await form.isAt(en.services.fitting);
+          await form.press(en.body.pressures.deep!);
           await check('services');
           await form.press(en.services.all);
           await form.widget.getByRole('heading', { name: en.services.others }).waitFor();

@@ -52,6 +52,11 @@ export class Format {
     return `${this.day(local)}, ${this.time(local)}`;
   }
 
+  /** `neck, shoulders and hips` */
+  list(parts: readonly string[]): string {
+    return new Intl.ListFormat(this.locale).format(parts);
+  }
+
   /** `November 2026` */
   month(local: string): string {
     return this.#date({ month: 'long', year: 'numeric' }, local);

@@ -9,10 +9,8 @@ import { audited, carried, catalog, changed, clear, show, textOf, until } from '
 
 register('unknot-service-list', UnknotServiceList);
 
-const open = (
-  { needs = [], all = false }: Partial<StateOf<'services'>> = {},
-  context: Partial<StepContext> = {},
-) => show('unknot-service-list', { step: 'services', ...carried, needs, all }, context);
+const open = (state: Partial<StateOf<'services'>> = {}, context: Partial<StepContext> = {}) =>
+  show('unknot-service-list', { ...carried, ...state, step: 'services' }, context);
 
 const names = (cards: readonly Element[]) => cards.map((card) => textOf(card.querySelector('.name')!));
 
@@ -121,6 +119,73 @@ describe('The list of massages', () => {
     expect(given[0]).to.equal(deep.reasons!['chronic-back-pain']); // what it is made for comes first
   });
 
+  describe('what the visitor likes', () => {
+    const liking = { spots: ['lower-back:left', 'lower-back:right', 'hips:left', 'neck:right'] } as const;
+
+    audited('a list with questions', () =>
+      open({ needs: ['stress-relief'], liking: { ...liking, pressure: 'deep' } }),
+    );
+
+    it('leads to what works there, says where and how, and how long that takes', async () => {
+      const step = await open({ liking: { ...liking, pressure: 'firm' } });
+      const [best] = step.all('.card');
+      expect(textOf(best!)).to.contain('Fits best');
+      const service = catalog.services.find(({ name }) => name === names([best!])[0])!;
+      expect(service.areas).to.include.members(['lower-back']);
+      expect(textOf(best!)).to.match(/Works on .*lower back/);
+      const deep = await open({ needs: ['chronic-back-pain'], liking: { ...liking, pressure: 'deep' } });
+      const card = deep.all('.card').find((one) => names([one])[0] === 'Deep back release')!;
+      expect(textOf(card)).to.contain('Works on lower back, with deep pressure.');
+    });
+
+    it('suggests a length for the places that were marked, and books that', async () => {
+      const spots = ['neck:left', 'shoulders:left', 'upper-back:left'] as const;
+      const step = await open({ needs: ['stress-relief'], liking: { spots } });
+      const card = step.all('.card').find((one) => names([one])[0] === 'Quiet back')!;
+      expect(textOf(card)).to.contain('60 min · €74').and.to.contain('60 min, as you marked 3 places.');
+      await step.click(card);
+      expect(step.last).to.have.nested.property('visit.minutes', 60);
+    });
+
+    it('is asked where an answer changes the order, and changes it at once', async () => {
+      const step = await open({ needs: ['stress-relief'], liking: { spots: ['shoulders:left'] } });
+      const before = names(step.all('.card'));
+      const deep = step.named('Deep');
+      expect(deep.getAttribute('aria-pressed')).to.equal('false');
+      await step.click(deep);
+      expect(step.last).to.deep.equal({
+        type: 'liking-changed',
+        liking: { spots: ['shoulders:left'], pressure: 'deep' },
+      });
+      expect(step.named('Deep').getAttribute('aria-pressed')).to.equal('true');
+      expect(names(step.all('.card'))).not.to.deep.equal(before);
+      expect(textOf(step.the('.hidden[role=status]'))).to.equal(`Fits best: ${names(step.all('.card'))[0]}`);
+      await step.pressOn(step.named('Deep'), 'Enter');
+      expect(step.last).to.deep.equal({ type: 'liking-changed', liking: { spots: ['shoulders:left'] } });
+      expect(names(step.all('.card'))).to.deep.equal(before);
+      expect(textOf(step.focused!)).to.equal('Deep');
+    });
+
+    it('is not asked where one massage fits, or nothing was said', async () => {
+      const [one, ...others] = catalog.services;
+      const services = [
+        { ...one!, needs: { flexibility: 2 } as const },
+        ...others.map((service) => ({ ...service, needs: {} })),
+      ];
+      const single = await open({ needs: ['flexibility'] }, { catalog: changed({ services }) });
+      expect(single.all('.chip')).to.have.length(0);
+      const all = await open({ all: true });
+      expect(all.all('.chip')).to.have.length(0);
+    });
+
+    it('says so where nothing works on what was marked, and shows everything', async () => {
+      const services = catalog.services.map((service) => ({ ...service, areas: ['neck'] as const }));
+      const step = await open({ liking: { spots: ['hips:left'] } }, { catalog: changed({ services }) });
+      expect(step.text).to.contain('No massage is made for just that.');
+      expect(step.all('.card')).to.have.length(services.length);
+    });
+  });
+
   it('shows all others below on request and brings the keyboard there', async () => {
     const step = await open({ needs: ['sleep'] });
     await step.click(step.named('See all massages'));
@@ -195,7 +260,11 @@ describe('The list of massages', () => {
 
   it('is walked through by Tab, one stop a massage', async () => {
     const step = await open({ needs: ['sleep'] });
-    expect(await step.tabOrder()).to.deep.equal([...step.all('.card'), step.named('See all massages')]);
+    expect(await step.tabOrder()).to.deep.equal([
+      ...step.all('.chip'),
+      ...step.all('.card'),
+      step.named('See all massages'),
+    ]);
   });
 
   it('says from which price, or the price where there is only one', async () => {

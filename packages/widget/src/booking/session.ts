@@ -149,7 +149,8 @@ export class BookingSession implements ReactiveController {
       if (this.#host.service && !('visit' in first)) {
         console.warn(`[unknot] The catalog has no service “${this.#host.service}”.`);
       }
-      const known = draft && depth(draft.state.step) > depth(first.step) ? draft.state : first;
+      const known =
+        draft && (first.step === 'needs' || depth(draft.state.step) > depth(first.step)) ? draft.state : first;
       this.dispatch({ type: 'started', state: known });
       this.#host.dispatchEvent(new UnknotReadyEvent());
     } catch (error) {

@@ -12,6 +12,25 @@ export const styles = css`
   li {
     display: grid;
   }
+  .ask {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375em 0.5em;
+    align-items: center;
+  }
+  .ask span {
+    flex: 0 0 7.5em;
+    color: var(--_quiet);
+    font-size: 0.9375em;
+  }
+  @container (max-inline-size: 34em) {
+    .ask span {
+      flex-basis: 100%;
+    }
+    .ask .chip {
+      padding-inline: 0.875em;
+    }
+  }
   .card {
     align-content: start;
     transition:

@@ -1,7 +1,17 @@
-import { type Reason, type Recommendation, recommend, type Service } from '@unknot/core';
-import { html, nothing } from 'lit';
+import {
+  areasOf,
+  type Catalog,
+  PRESSURES,
+  questionsThatMatter,
+  type Recommendation,
+  recommend,
+  type Service,
+  TECHNIQUES,
+} from '@unknot/core';
+import { html, nothing, type PropertyValues } from 'lit';
+import { state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
-import type { StateOf } from '../flow.ts';
+import type { Liking, StateOf } from '../flow.ts';
 import { needName } from '../needs.ts';
 import { StepElement } from '../step-element.ts';
 import { firstVisit } from '../visit.ts';
@@ -12,15 +22,26 @@ const SHORT_LIST = 3;
 
 /**
  * The massages: those that fit what the visitor is after, each with its reasons, or all of them.
- * @csspart heading @csspart card @csspart quiet
+ * @csspart heading @csspart chip @csspart card @csspart quiet
  */
 export class UnknotServiceList extends StepElement<StateOf<'services'>> {
   static override styles = [controls, styles];
 
+  /** What fits best since the visitor said more, for who does not see the list change. */
+  @state() private said = '';
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const before = changed.get('flow') as StateOf<'services'> | undefined;
+    if (!before || before.liking === this.flow.liking) return;
+    const { catalog, words } = this.context;
+    const [best] = fittingOf(catalog, this.flow);
+    this.said = best ? `${words.services.best}: ${best.service.name}` : '';
+  }
+
   override render() {
     const { catalog, words } = this.context;
     const { needs, all } = this.flow;
-    const fitting = recommend(catalog, { needs }).slice(0, SHORT_LIST);
+    const fitting = fittingOf(catalog, this.flow).slice(0, SHORT_LIST);
     const others = catalog.services.filter((service) => !fitting.some((one) => one.service === service));
     const showOthers = all || !fitting.length;
     return html`
@@ -28,20 +49,91 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
         <h2 id="title" tabindex="-1" part="heading">
           ${fitting.length ? words.services.fitting : words.services.title}
         </h2>
-        ${needs.length && !fitting.length ? html`<p>${words.services.none}</p>` : nothing}
+        ${fitting.length ? this.#questions() : nothing}
+        ${(needs.length || this.flow.liking.spots.length) && !fitting.length ? html`<p>${words.services.none}</p>` : nothing}
         ${fitting.length ? this.#list(fitting) : nothing}
         ${
           showOthers
             ? html`
                 ${fitting.length ? html`<h3 tabindex="-1" id="others">${words.services.others}</h3>` : nothing}
-                ${this.#list(others.map((service) => ({ service, score: 0, reasons: [] })))}
+                ${this.#list(others.map(unasked))}
               `
             : html`<button class="quiet" part="quiet" type="button" @click=${this.#showAll}>
                 ${words.services.all}
               </button>`
         }
+        <div class="hidden" role="status">${this.said}</div>
       </div>
     `;
+  }
+
+  /** Pressure and technique, where an answer changes what fits best. */
+  #questions() {
+    const { catalog, words } = this.context;
+    const { needs, liking } = this.flow;
+    const asked = questionsThatMatter(catalog, { needs, areas: areasOf(liking.spots) });
+    const fitting = fittingOf(catalog, { needs, liking: { spots: liking.spots } }).map(
+      ({ service }) => service,
+    );
+    const offered = <One extends string>(
+      all: readonly One[],
+      of: (service: Service) => readonly One[] | undefined,
+    ) => all.filter((one) => fitting.some((service) => of(service)?.includes(one)));
+    return html`
+      ${
+        asked.includes('pressure')
+          ? this.#question(
+              words.services.pressure,
+              offered(PRESSURES, ({ pressures }) => pressures),
+              words.body.pressures,
+              liking.pressure,
+              (pressure) => this.#like({ pressure }),
+            )
+          : nothing
+      }
+      ${
+        asked.includes('technique')
+          ? this.#question(
+              words.services.technique,
+              offered(TECHNIQUES, ({ techniques }) => techniques),
+              words.body.techniques,
+              liking.technique,
+              (technique) => this.#like({ technique }),
+            )
+          : nothing
+      }
+    `;
+  }
+
+  #question<One extends string>(
+    title: string,
+    choices: readonly One[],
+    names: Readonly<Record<One, string>>,
+    chosen: One | undefined,
+    choose: (one: One | undefined) => void,
+  ) {
+    return html`<div class="ask" role="group" aria-label=${title}>
+      <span aria-hidden="true">${title}</span>
+      ${choices.map(
+        (one) => html`<button
+          class="chip"
+          part=${one === chosen ? 'chip selected' : 'chip'}
+          type="button"
+          aria-pressed=${one === chosen}
+          @click=${() => choose(one === chosen ? undefined : one)}
+        >
+          ${names[one]}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  #like(change: { readonly [K in keyof Liking]?: Liking[K] | undefined }) {
+    const { pressure, technique, spots } = { ...this.flow.liking, ...change } as Liking;
+    this.send({
+      type: 'liking-changed',
+      liking: { spots, ...(pressure && { pressure }), ...(technique && { technique }) },
+    });
   }
 
   #list(entries: readonly Recommendation[]) {
@@ -50,43 +142,64 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
     </ul>`;
   }
 
-  #card({ service, reasons }: Recommendation, best: boolean) {
+  #card(entry: Recommendation, best: boolean) {
     const { words } = this.context;
-    const why = reasons.slice(0, 2).map((reason) => this.#reason(reason));
+    const { service } = entry;
+    const why = this.#why(entry);
     return html`<button
       class=${best ? 'card best' : 'card'}
       part=${best ? 'card best' : 'card'}
       type="button"
-      @click=${() => this.#choose(service)}
+      @click=${() => this.#choose(entry)}
     >
       ${best ? html`<span class="tag">${words.services.best}</span>` : nothing}
       <span class="name" dir="auto">${service.name}</span>
       <span class="price"
-        >${this.#price(service)}${service.people === 2 ? html` <span class="tag">${words.services.couple}</span>` : nothing}</span
+        >${this.#price(entry)}${service.people === 2 ? html` <span class="tag">${words.services.couple}</span>` : nothing}</span
       >
-      <span class="why" dir="auto">${why.length ? why.join(' ') : (service.description ?? '')}</span>
+      ${why.length ? why.map((text) => html`<span class="why" dir="auto">${text}</span>`) : html`<span class="why" dir="auto">${service.description}</span>`}
     </button>`;
   }
 
-  #price(service: Service) {
+  #price({ service, minutes, reasons }: Recommendation) {
     const { format, painted, words } = this.context;
-    const cheapest = firstVisit(service);
     if (!painted) return nothing; // the price is written by Intl; its place is kept
-    const price = format.price(cheapest.price);
-    const all = service.durations.map(({ minutes }) => minutes);
+    const all = service.durations.map((one) => one.minutes);
     const [least, most] = [Math.min(...all), Math.max(...all)];
-    return `${least < most ? words.services.minutes(least, most) : format.minutes(least)} · ${service.durations.length > 1 ? words.services.from(price) : price}`;
+    const price = format.price(service.durations.find((one) => one.minutes === minutes)!.price);
+    if (least === most || reasons.some(({ kind }) => kind === 'duration')) {
+      return `${format.minutes(minutes)} · ${price}`;
+    }
+    return `${words.services.minutes(least, most)} · ${words.services.from(price)}`;
   }
 
-  #reason(reason: Reason): string {
-    const { catalog, words } = this.context;
-    if (reason.kind !== 'need') return '';
-    const need = catalog.needs?.find(({ id }) => id === reason.need) ?? { id: reason.need };
-    return reason.text ?? words.services.reason(reason.weight, needName(need, words));
+  /** Why it fits, in sentences: what it answers, where and how it works, and how long it takes for that. */
+  #why({ service, reasons, minutes }: Recommendation): string[] {
+    const { catalog, words, format } = this.context;
+    const needs: string[] = [];
+    const areas: string[] = [];
+    let pressure: string | undefined;
+    let technique: string | undefined;
+    let marked = 0;
+    for (const reason of reasons) {
+      if (reason.kind === 'need') {
+        const need = catalog.needs?.find(({ id }) => id === reason.need) ?? { id: reason.need };
+        needs.push(reason.text ?? words.services.reason(reason.weight, needName(need, words)));
+      } else if (reason.kind === 'area') areas.push(words.body.areas[reason.area]);
+      else if (reason.kind === 'pressure') pressure = words.body.pressures[reason.pressure];
+      else if (reason.kind === 'technique') technique = words.body.techniques[reason.technique];
+      else marked = reason.areas;
+    }
+    const works = words.services.works(areas.length ? format.list(areas) : '', pressure, technique);
+    const longer = marked > 0 && service.durations.some((one) => one.minutes < minutes);
+    return [
+      needs.slice(0, works ? 1 : 2).join(' '),
+      works,
+      longer ? words.services.enough(format.minutes(minutes), marked) : '',
+    ].filter(Boolean);
   }
 
-  #choose(service: Service) {
-    const { minutes } = firstVisit(service);
+  #choose({ service, minutes }: Recommendation) {
     this.send({ type: 'service-chosen', visit: { serviceId: service.id, minutes, addOnIds: [] } });
   }
 
@@ -96,6 +209,18 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#others')?.focus();
   }
+}
+
+/** What fits what the visitor said, the best first. */
+function fittingOf(catalog: Catalog, { needs, liking }: Pick<StateOf<'services'>, 'needs' | 'liking'>) {
+  const { spots, ...hand } = liking;
+  // How one likes to be massaged is no reason for a massage by itself: it orders those there is a reason for.
+  return needs.length || spots.length ? recommend(catalog, { needs, areas: areasOf(spots), ...hand }) : [];
+}
+
+/** A service for which nothing was said to speak. */
+function unasked(service: Service): Recommendation {
+  return { service, score: 0, reasons: [], minutes: firstVisit(service).minutes };
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { BackendErrorCode, BodyArea, NoSlotsReason } from '@unknot/core';
+import type { BackendErrorCode, BodyArea, NoSlotsReason, Pressure, Technique } from '@unknot/core';
 import { first } from './en-first.ts';
 
 /** The words of all that comes later than the first load. */
@@ -15,6 +15,14 @@ const later = {
       'lower-back': 'Lower back',
       hips: 'Hips',
     } as Readonly<Record<BodyArea, string>>,
+    pressures: { light: 'Light', medium: 'Medium', firm: 'Firm', deep: 'Deep' } as Readonly<
+      Record<Pressure, string>
+    >,
+    techniques: {
+      pressure: 'Steady pressure',
+      kneading: 'Kneading',
+      'gentle-movement': 'Gentle movement',
+    } as Readonly<Record<Technique, string>>,
     spot: (area: string, side: string) => `${area}, ${side.toLowerCase()}`,
   },
 
@@ -28,6 +36,20 @@ const later = {
     from: (price: string) => `from ${price}`,
     minutes: (least: number, most: number) => `${least}–${most} min`,
     couple: 'For two',
+    pressure: 'How firm?',
+    technique: 'Which touch?',
+    /** `areas`: a list of places, or nothing; the others are the names of what the visitor likes. */
+    works: (areas: string, pressure?: string, technique?: string) => {
+      // “Firm pressure and steady pressure” would be one too many.
+      const hands = pressure
+        ? [`${pressure} pressure`, technique === 'Steady pressure' ? '' : technique]
+        : [technique];
+      const how = hands.filter(Boolean).join(' and ').toLowerCase();
+      if (areas) return `Works on ${areas.toLowerCase()}${how && `, with ${how}`}.`;
+      return how && `With ${how}, as you like it.`;
+    },
+    enough: (minutes: string, places: number) =>
+      `${minutes}, as you marked ${places === 1 ? 'one place' : `${places} places`}.`,
     reason: (weight: 1 | 2 | 3, need: string) =>
       `${{ 1: 'Helps with', 2: 'Good for', 3: 'Made for' }[weight]}: ${need.charAt(0).toLowerCase()}${need.slice(1)}.`,
   },
