@@ -69,9 +69,12 @@ const sum = (list, what) => [...list].reduce((total, chunk) => total + chunk[wha
 const has = (list, module) => [...list].some(({ modules }) => modules.some((one) => module.test(one.module)));
 
 const first = new Set([...withImports('unknot.js'), ...withImports('define.js')]);
-const aside = ['unknot-page-backend.js', 'unknot-ics.js', 'unknot-pack-starts.js'].map((name) =>
-  chunks.get(name),
-);
+const aside = [
+  'unknot-page-backend.js',
+  'unknot-ics.js',
+  'unknot-pack-starts.js',
+  'unknot-session-card.js',
+].map((name) => chunks.get(name));
 const sizes = {
   'first load': sum(first, 'bytes'),
   'the way to a confirmed booking': sum(chunks.values(), 'bytes') - sum(aside, 'bytes'),

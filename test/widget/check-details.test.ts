@@ -89,6 +89,8 @@ describe('the details of a visitor', () => {
       phone: fc.string({ unit: 'binary' }),
       notes: fc.string({ unit: 'binary', maxLength: 1200 }),
       agreed: fc.boolean(),
+      card: fc.constantFrom({}, { pressure: 'firm', allergies: 'Almond oil' } as const),
+      remember: fc.boolean(),
       answers: fc.dictionary(fc.constantFrom('sound', 'first-time', 'other'), fc.string()),
     });
     fc.assert(

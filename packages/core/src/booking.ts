@@ -1,5 +1,7 @@
 /** What a visitor asks for, and what the backend makes of it. The shapes that travel, and their meaning. */
 
+import type { SessionCard } from './session-card.ts';
+
 /** Who comes. */
 export interface Customer {
   readonly name: string;
@@ -22,6 +24,8 @@ export interface BookingRequest {
   readonly notes?: string;
   /** Answers to the catalog's questions, by question id. */
   readonly answers?: Readonly<Record<string, string>>;
+  /** How the guest likes to be massaged. */
+  readonly card?: SessionCard;
   /** The visitor's language, BCP 47. */
   readonly locale?: string;
   /** The visitor agreed to the terms and the privacy notice that the catalog names. */
@@ -67,6 +71,7 @@ export interface Booking {
   readonly customer: Customer;
   readonly notes?: string;
   readonly answers?: Readonly<Record<string, string>>;
+  readonly card?: SessionCard;
   readonly locale?: string;
   readonly lines: readonly BookingLine[];
   /** In the currency's minor unit. */

@@ -98,8 +98,8 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
         staffIds,
         roomIds,
       });
-      // What the browser keeps has no notes and no answers in it: others may use it too.
-      const { notes: _notes, answers: _answers, ...rest } = booking;
+      // What the browser keeps has no notes, answers or session card in it: others may use it too.
+      const { notes: _notes, answers: _answers, card: _card, ...rest } = booking;
       kept.write([
         ...others,
         { id, claim, key: idempotencyKey, resources: [...staffIds, ...roomIds], booking: rest },

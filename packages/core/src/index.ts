@@ -41,6 +41,7 @@ export {
 export { parseCatalog } from './parse-catalog.ts';
 export {
   bookingSchema,
+  cardSchema,
   checkCustomer,
   holdSchema,
   parseBookingRequest,
@@ -52,6 +53,15 @@ export { randomId } from './random-id.ts';
 export { type Reason, type Recommendation, recommend, type Wish } from './recommend.ts';
 export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
+export {
+  OILS,
+  type Oil,
+  type SessionCard,
+  SOUNDS,
+  type Sound,
+  TALKS,
+  type Talk,
+} from './session-card.ts';
 export {
   availableSlots,
   freeDays,

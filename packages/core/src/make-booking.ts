@@ -49,6 +49,7 @@ export function makeBooking(
     customer: request.customer,
     ...(request.notes === undefined ? {} : { notes: request.notes }),
     ...(request.answers === undefined ? {} : { answers: request.answers }),
+    ...(request.card === undefined ? {} : { card: request.card }),
     ...(request.locale === undefined ? {} : { locale: request.locale }),
     lines,
     total,

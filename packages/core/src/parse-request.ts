@@ -1,5 +1,5 @@
 import type { BookingRequest, HoldRequest } from './booking.ts';
-import { type Catalog, findService, therapistsFor } from './catalog.ts';
+import { BODY_SPOTS, type Catalog, findService, PRESSURES, therapistsFor } from './catalog.ts';
 import { type Fault, ParseError } from './fault.ts';
 import {
   email,
@@ -15,6 +15,7 @@ import {
   whole,
 } from './fields.ts';
 import { parseWith, z } from './parse.ts';
+import { OILS, SOUNDS, TALKS } from './session-card.ts';
 
 /** The visitor's own details; the form checks each field with it as it is left. */
 const customerSchema = z.strictObject({ name: text(120), email, phone: optional(phone) });
@@ -38,11 +39,24 @@ export const holdSchema = z.strictObject({
   ),
 });
 
+const spots = list(z.enum(BODY_SPOTS), BODY_SPOTS.length);
+
+export const cardSchema = z.strictObject({
+  pressure: optional(z.enum(PRESSURES)),
+  workOn: optional(spots),
+  avoid: optional(spots),
+  oil: optional(z.enum(OILS)),
+  allergies: optional(text(300)),
+  sound: optional(z.enum(SOUNDS)),
+  talk: optional(z.enum(TALKS)),
+});
+
 export const bookingSchema = z.strictObject({
   ...chosen,
   customer: customerSchema,
   notes: optional(paragraphs(1000)),
   answers: optional(z.record(id, paragraphs(500))),
+  card: optional(cardSchema),
   locale: optional(languageTag),
   agreed: optional(z.boolean()),
   holdId: optional(z.string().check(z.maxLength(100))),
@@ -56,6 +70,7 @@ export const bookingSchema = z.strictObject({
 export function parseBookingRequest(catalog: Catalog, input: unknown): BookingRequest {
   const request: BookingRequest = parseWith('The booking request is not valid', bookingSchema, input);
   const faults = [...checkChosen(catalog, request), ...checkAnswers(catalog, request)];
+  faults.push(...checkCard(request));
   const { terms, privacy } = catalog.policy;
   if ((terms || privacy) && !request.agreed) {
     faults.push({
@@ -112,6 +127,14 @@ function checkChosen(catalog: Catalog, { serviceId, minutes, addOnIds = [], staf
     faults.push({ path: 'staffId', message: `“${service.name}” is not given by “${staffId}”.` });
   }
   return faults;
+}
+
+function checkCard({ card: { workOn = [], avoid = [] } = {} }: BookingRequest): Fault[] {
+  return avoid.flatMap((spot, i) =>
+    workOn.includes(spot)
+      ? [{ path: `card.avoid[${i}]`, message: `is “${spot}”, which is to be worked on, too.` }]
+      : [],
+  );
 }
 
 function checkAnswers(catalog: Catalog, { answers = {} }: Pick<BookingRequest, 'answers'>): Fault[] {

@@ -1,4 +1,14 @@
 /**
+ * How a guest likes to be massaged. A spot is a part of the back and a side: `lower-back:left`.
+ * @typedef {object} Card
+ * @property {string} [pressure]
+ * @property {string[]} [workOn]
+ * @property {string[]} [avoid]
+ * @property {string} [oil]
+ * @property {string} [allergies]
+ * @property {string} [sound]
+ * @property {string} [talk]
+ *
  * @typedef {object} Booking
  * @property {string} id
  * @property {string} reference
@@ -12,6 +22,7 @@
  * @property {{ name: string, email: string, phone?: string }} customer
  * @property {string} [notes]
  * @property {Record<string, string>} [answers]
+ * @property {Card} [card]
  * @property {{ kind: 'service' | 'add-on', name: string }[]} lines
  * @property {number} total
  * @property {string} currency

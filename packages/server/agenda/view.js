@@ -155,12 +155,54 @@ function bookingCard(agenda, booking) {
       h(
         'dl',
         { class: 'facts' },
+        ...cardFacts(booking.card).flatMap(([term, text]) => [h('dt', {}, term), h('dd', {}, text)]),
         ...answered.flatMap(({ id, label }) => [h('dt', {}, label), h('dd', {}, answers[id])]),
         h('dt', {}, 'Reference'),
         h('dd', {}, booking.reference),
       ),
     ),
   );
+}
+
+const CARD_WORDS = {
+  oil: { any: 'Any', unscented: 'Unscented', none: 'None' },
+  sound: { music: 'Music', quiet: 'Quiet' },
+  talk: { chat: 'Likes to chat', little: 'A little', silence: 'In silence' },
+};
+
+/**
+ * What a therapist needs to know, what to mind first.
+ * @param {import('./api.js').Card} [card]
+ * @returns {[term: string, text: string][]}
+ */
+export function cardFacts({ pressure, workOn, avoid, oil, allergies, sound, talk } = {}) {
+  /** @param {Record<string, string>} words @param {string} [key] */
+  const word = (words, key) => key && (words[key] ?? key);
+  /** @type {[string, string | undefined][]} */
+  const facts = [
+    ['Allergies', allergies],
+    ['Leave alone', spotsText(avoid)],
+    ['Work on', spotsText(workOn)],
+    ['Pressure', pressure && pressure.charAt(0).toUpperCase() + pressure.slice(1)],
+    ['Oil', word(CARD_WORDS.oil, oil)],
+    ['Sound', word(CARD_WORDS.sound, sound)],
+    ['Talk', word(CARD_WORDS.talk, talk)],
+  ];
+  return /** @type {[string, string][]} */ (facts.filter(([, text]) => text));
+}
+
+/**
+ * @param {string[]} [spots]
+ * @example spotsText(['lower-back:left', 'neck:left', 'neck:right']) //=> 'lower back left, neck'
+ */
+function spotsText(spots = []) {
+  const areas = [...new Set(spots.map((spot) => spot.slice(0, spot.indexOf(':'))))];
+  return areas
+    .map((area) => {
+      const sides = ['left', 'right'].filter((side) => spots.includes(`${area}:${side}`));
+      return [area.replaceAll('-', ' '), ...(sides.length === 1 ? sides : [])].join(' ');
+    })
+    .join(', ');
 }
 
 /** @param {Agenda} agenda @param {Block} block @param {string} date @param {(block: Block) => void} onRemove */

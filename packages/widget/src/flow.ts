@@ -5,6 +5,7 @@ import type {
   BookingBackend,
   Fault,
   Pressure,
+  SessionCard,
   Slot,
   Technique,
 } from '@unknot/core';
@@ -30,9 +31,21 @@ export interface Details {
   readonly notes: string;
   readonly answers: Readonly<Record<string, string>>;
   readonly agreed: boolean;
+  readonly card: SessionCard;
+  /** Is the card to be kept on this device? */
+  readonly remember: boolean;
 }
 
-export const noDetails: Details = { name: '', email: '', phone: '', notes: '', answers: {}, agreed: false };
+export const noDetails: Details = {
+  name: '',
+  email: '',
+  phone: '',
+  notes: '',
+  answers: {},
+  agreed: false,
+  card: {},
+  remember: false,
+};
 
 /** Where it is tense, and what the visitor likes: it is kept nowhere but here. */
 export interface Liking {

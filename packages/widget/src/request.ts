@@ -2,13 +2,16 @@ import { type BookingRequest, type CatalogAnswer, isoWithOffset, quote } from '@
 import type { Details, Visit } from './flow.ts';
 
 /** What the visitor typed, as the contract knows it: nothing that was left empty. */
-export function customerParts(details: Details): Pick<BookingRequest, 'customer' | 'notes' | 'answers'> {
-  const { name, email, phone, notes, answers } = details;
+export function customerParts(
+  details: Details,
+): Pick<BookingRequest, 'customer' | 'notes' | 'answers' | 'card'> {
+  const { name, email, phone, notes, answers, card } = details;
   const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer.trim()));
   return {
     customer: { name, email, ...(phone.trim() ? { phone } : {}) },
     ...(notes.trim() ? { notes } : {}),
     ...(Object.keys(given).length ? { answers: given } : {}),
+    ...(Object.keys(card).length ? { card } : {}),
   };
 }
 

@@ -1,4 +1,15 @@
-import type { BookedBooking, Booking, Hold, WireBusy, WireOffsetTable } from '@unknot/core';
+import {
+  BODY_SPOTS,
+  type BookedBooking,
+  type Booking,
+  type Hold,
+  OILS,
+  PRESSURES,
+  SOUNDS,
+  TALKS,
+  type WireBusy,
+  type WireOffsetTable,
+} from '@unknot/core';
 import * as z from 'zod';
 import type { Agenda, AgendaBlock } from '../booking/agenda.ts';
 import { PROBLEMS } from '../problem.ts';
@@ -41,6 +52,21 @@ export const catalogAnswer = z.strictObject({
   offsets: offsetsAnswer,
 });
 
+const spots = z.exactOptional(z.array(z.enum(BODY_SPOTS)));
+const card = z
+  .exactOptional(
+    z.strictObject({
+      pressure: z.exactOptional(z.enum(PRESSURES)),
+      workOn: spots.describe('Where to stay longer.'),
+      avoid: spots.describe('What to leave alone.'),
+      oil: z.exactOptional(z.enum(OILS)),
+      allergies: text,
+      sound: z.exactOptional(z.enum(SOUNDS)),
+      talk: z.exactOptional(z.enum(TALKS)),
+    }),
+  )
+  .describe('How the guest likes to be massaged.');
+
 const booking = {
   id,
   reference: z.string().describe('Short code to name it by on the phone.'),
@@ -59,6 +85,7 @@ const booking = {
   customer: z.strictObject({ name: z.string(), email: z.email(), phone: text }),
   notes: text,
   answers: z.exactOptional(z.record(id, z.string())),
+  card,
   locale: text,
   lines: z.array(
     z.strictObject({

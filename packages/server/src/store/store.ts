@@ -13,6 +13,7 @@ export interface BookingDetails
     | 'customer'
     | 'notes'
     | 'answers'
+    | 'card'
     | 'locale'
     | 'lines'
     | 'total'

@@ -52,8 +52,12 @@ export const styles = css`
     opacity: 0;
     pointer-events: none;
   }
-  .spot[aria-selected='true'] .tick {
+  .spot[aria-selected='true'] .tick,
+  .other .tick {
     opacity: 1;
+  }
+  .other .tick {
+    stroke: var(--_text);
   }
   .ring {
     fill: none;

@@ -28,6 +28,11 @@ export class UnknotBackMap extends LitElement {
 
   @property({ attribute: false }) words!: Pick<Dictionary, 'needs' | 'body'>;
   @property({ attribute: false }) marked: readonly BodySpot[] = [];
+  /** What the marks are for; where it is tense if it is left out. */
+  @property({ attribute: false }) name?: string;
+  /** Spots that are marked for something else, and what that is: to mark one here takes it from there. */
+  @property({ attribute: false }) others: readonly BodySpot[] = [];
+  @property({ attribute: false }) othersName = '';
   @state() private asList = false;
   /** The spot that Tab leads to. */
   @state() private current: BodySpot = BODY_SPOTS[0]!;
@@ -51,7 +56,7 @@ export class UnknotBackMap extends LitElement {
       viewBox="0 0 ${width} ${height}"
       role="listbox"
       aria-multiselectable="true"
-      aria-label=${this.words.needs.where}
+      aria-label=${this.name ?? this.words.needs.where}
     >
       <path class="rest" d=${HEAD} />
       <path class="rest" d=${ARM} />
@@ -67,7 +72,7 @@ export class UnknotBackMap extends LitElement {
     const { path, mark } = SHAPES[area];
     const x = side === 'left' ? mark[0] : BOX.width - mark[0];
     return svg`<g
-      class="spot"
+      class=${this.others.includes(spot) ? 'spot other' : 'spot'}
       role="option"
       data-spot=${spot}
       tabindex=${spot === this.current ? 0 : -1}
@@ -77,7 +82,7 @@ export class UnknotBackMap extends LitElement {
       @focus=${() => this.#onFocus(spot)}
     >
       <path d=${path} transform=${side === 'left' ? nothing : mirror} />
-      <path class="tick" d="M${x - 7} ${mark[1]}l5 5 9-10" />
+      <path class="tick" d=${this.others.includes(spot) ? `M${x - 6} ${mark[1] - 6}l12 12m0-12-12 12` : `M${x - 7} ${mark[1]}l5 5 9-10`} />
     </g>`;
   }
 
@@ -116,7 +121,8 @@ export class UnknotBackMap extends LitElement {
 
   #name(area: BodyArea, side: Side): string {
     const { areas, sides, spot } = this.words.body;
-    return spot(areas[area], sides[side]);
+    const name = spot(areas[area], sides[side]);
+    return this.others.includes(`${area}:${side}`) ? `${name} (${this.othersName})` : name;
   }
 
   #toggle(spot: BodySpot) {

@@ -150,7 +150,9 @@ export class BookingSession implements ReactiveController {
         console.warn(`[unknot] The catalog has no service “${this.#host.service}”.`);
       }
       const known =
-        draft && (first.step === 'needs' || depth(draft.state.step) > depth(first.step)) ? draft.state : first;
+        draft && (first.step === 'needs' || depth(draft.state.step) > depth(first.step))
+          ? draft.state
+          : first;
       this.dispatch({ type: 'started', state: known });
       this.#host.dispatchEvent(new UnknotReadyEvent());
     } catch (error) {

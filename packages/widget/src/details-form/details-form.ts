@@ -1,8 +1,12 @@
-import { type Question, randomId } from '@unknot/core';
+import { type Question, randomId, type SessionCard } from '@unknot/core';
 import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
 import type { Details, StateOf } from '../flow.ts';
+import { register } from '../register.ts';
+import { forgetCard, rememberCard, rememberedCard } from '../session-card/card-store.ts';
+import { cardText } from '../session-card/card-text.ts';
+import type { CardChanged } from '../session-card/session-card.ts';
 import { StepElement } from '../step-element.ts';
 import { visitSummary } from '../visit-summary.ts';
 import { checkDetails, type FieldFault, fieldFaults } from './check-details.ts';
@@ -19,7 +23,16 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
   /** Has the visitor tried to go on? Then the summary of faults is shown. */
   @state() private tried = false;
 
+  /** The card of last time, until it is used or forgotten. */
+  @state() private offered: SessionCard | undefined;
+  /** Is the card unfolded? */
+  @state() private open = false;
+  @state() private cardHere = false;
+
   protected override willUpdate(changed: PropertyValues): void {
+    if (!this.hasUpdated && !Object.keys(this.flow.details.card).length) {
+      this.offered = rememberedCard(this.context.catalog);
+    }
     if (changed.has('flow') && changed.get('flow') === undefined && this.flow.faults) {
       this.faults = fieldFaults(this.flow.faults, this.context.words);
       this.tried = true;
@@ -45,6 +58,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
             required: false,
           })}
           ${(catalog.questions ?? []).map((question) => this.#question(question))}
+          ${this.#card()}
           <div class="field">
             <label for="notes">${words.details.notes}${optional}</label>
             <textarea
@@ -135,6 +149,99 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     </div>`;
   }
 
+  /** How they like to be massaged: last time's in one tap, or folded away until it is asked for. */
+  #card() {
+    const { words, format } = this.context;
+    const { card, remember } = this.flow.details;
+    const { offered } = this;
+    const said = Object.keys(card).length > 0;
+    if (offered) {
+      return html`<div class="notice again" role="group" aria-label=${words.card.again}>
+        <p><strong>${words.card.again}</strong><br /><bdi>${cardText(offered, words, format)}</bdi></p>
+        <div class="chips">
+          <button class="chip" part="chip" type="button" @click=${() => this.#useCard(offered)}>${words.card.use}</button>
+          <button class="quiet" part="quiet" type="button" @click=${() => this.#forgetCard()}>${words.card.forget}</button>
+        </div>
+      </div>`;
+    }
+    return html`<div class="fold">
+      <button
+        class="unfold"
+        type="button"
+        aria-expanded=${this.open}
+        aria-controls="card"
+        @click=${() => this.#unfold()}
+      >
+        ${words.card.title} <span>${said ? html`<bdi>${cardText(card, words, format)}</bdi>` : words.details.optional}</span>
+      </button>
+      <div class="field" id="card" ?hidden=${!this.open}>
+        ${
+          this.cardHere
+            ? html`<unknot-session-card
+                exportparts="chip, quiet, selected, input"
+                .words=${words}
+                .card=${card}
+                @unknot-card=${(event: CardChanged) => this.#change({ card: event.card })}
+              ></unknot-session-card>`
+            : nothing
+        }
+        ${
+          said
+            ? html`<div class="check">
+                <input id="remember" type="checkbox" .checked=${remember} @change=${this.#remember} />
+                <label for="remember">${words.card.remember}</label>
+              </div>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  async #unfold() {
+    this.open = !this.open;
+    const { liking, details } = this.flow;
+    if (this.open && !Object.keys(details.card).length) {
+      // What was said at the start need not be said again.
+      const { spots, pressure } = liking;
+      this.#change({ card: { ...(spots.length && { workOn: spots }), ...(pressure && { pressure }) } });
+    }
+    try {
+      const { UnknotSessionCard } = await import('../session-card/session-card.ts');
+      register('unknot-session-card', UnknotSessionCard);
+      this.cardHere = true;
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.open = false; // it can be asked for once more
+    }
+  }
+
+  #useCard(card: SessionCard) {
+    this.offered = undefined;
+    this.#change({ card, remember: true });
+    void this.#focus('.unfold');
+  }
+
+  #forgetCard() {
+    forgetCard(this.context.catalog);
+    this.offered = undefined;
+    void this.#focus('.unfold');
+  }
+
+  #remember(event: Event) {
+    const { checked } = event.target as HTMLInputElement;
+    if (!checked) forgetCard(this.context.catalog);
+    this.#change({ remember: checked });
+  }
+
+  async #focus(selector: string) {
+    await this.updateComplete; // what was pressed goes away
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #change(change: Partial<Details>) {
+    this.send({ type: 'details-changed', details: { ...this.#read(), ...change } });
+  }
+
   #agreement() {
     const { words, catalog } = this.context;
     const { terms, privacy } = catalog.policy;
@@ -192,7 +299,10 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
   #read(): Details {
     const form = new FormData(this.renderRoot.querySelector('form')!);
     const text = (name: string) => String(form.get(name) ?? '');
+    const { card, remember } = this.flow.details;
     return {
+      card,
+      remember,
       name: text('name'),
       email: text('email'),
       phone: text('phone'),
@@ -230,6 +340,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
       this.renderRoot.querySelector<HTMLElement>('#faults')?.focus();
       return;
     }
+    if (details.remember) rememberCard(this.context.catalog, details.card);
     this.send({ type: 'details-done', details, key: randomId() });
   }
 }

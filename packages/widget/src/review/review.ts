@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
+import { cardText } from '../session-card/card-text.ts';
 import { StepElement } from '../step-element.ts';
 import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visitor-time.ts';
 
@@ -71,6 +72,14 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
         <dt>${words.review.you}</dt>
         <dd>${details.name}<br />${details.email}${details.phone ? html`<br />${details.phone}` : nothing}</dd>
       </div>
+      ${
+        Object.keys(details.card).length
+          ? html`<div>
+              <dt>${words.card.title}</dt>
+              <dd><bdi>${cardText(details.card, words, format)}</bdi></dd>
+            </div>`
+          : nothing
+      }
     </dl>`;
   }
 

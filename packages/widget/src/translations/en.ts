@@ -1,4 +1,13 @@
-import type { BackendErrorCode, BodyArea, NoSlotsReason, Pressure, Technique } from '@unknot/core';
+import type {
+  BackendErrorCode,
+  BodyArea,
+  NoSlotsReason,
+  Oil,
+  Pressure,
+  Sound,
+  Talk,
+  Technique,
+} from '@unknot/core';
 import { first } from './en-first.ts';
 
 /** The words of all that comes later than the first load. */
@@ -115,6 +124,30 @@ const later = {
       agreed: 'Please agree before you go on.',
       answer: 'Please answer this question.',
     },
+  },
+
+  card: {
+    title: 'How do you like it?',
+    again: 'Your card from last time',
+    use: 'Use it',
+    forget: 'Forget it',
+    remember: 'Remember this on this device for next time',
+    howFirm: 'How firm?',
+    pressure: (name: string) => `${name} pressure`,
+    where: 'Where?',
+    workOn: 'Stay longer here',
+    avoid: 'Leave alone',
+    oil: 'Oil',
+    oils: { any: 'Any', unscented: 'Unscented', none: 'None' } as Readonly<Record<Oil, string>>,
+    allergies: 'Allergies',
+    allergiesHint: 'What your skin does not take: almond oil, lavender, latex…',
+    sound: 'What would you like to hear?',
+    sounds: { music: 'Music', quiet: 'Quiet' } as Readonly<Record<Sound, string>>,
+    talk: 'Talking',
+    talks: { chat: 'Happy to chat', little: 'A little', silence: 'In silence' } as Readonly<
+      Record<Talk, string>
+    >,
+    line: (term: string, text: string) => `${term}: ${text.toLowerCase()}`,
   },
 
   review: {
