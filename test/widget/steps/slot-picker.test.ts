@@ -371,6 +371,43 @@ describe('The choice of a time', () => {
     expect(times(onGrid)).not.to.include('10:50');
   });
 
+  describe('the times of a day', () => {
+    const headings = (step: Picker) => step.all('h5').map(textOf);
+    const lists = (step: Picker) => step.all('.slots');
+
+    it('lie under the part of the day where they are many, each once and in order', async () => {
+      const step = await open({ day: '2026-11-25' });
+      const all = times(step);
+      expect(all.length).to.be.greaterThan(8);
+      expect(all).to.deep.equal([...all].sort());
+      expect(headings(step)).to.deep.equal(['Morning', 'Afternoon', 'Evening'].slice(0, lists(step).length));
+      const [morning, afternoon] = lists(step).map((list) =>
+        [...list.querySelectorAll('button')].map(textOf),
+      );
+      expect(morning!.every((time) => time < '12:00')).to.equal(true);
+      expect(afternoon!.every((time) => time >= '12:00' && time < '17:00')).to.equal(true);
+      for (const list of lists(step)) {
+        const names = list
+          .getAttribute('aria-labelledby')!
+          .split(' ')
+          .map((id) => textOf(step.the(`#${id}`)));
+        expect(names[0]).to.match(/^Times on Wednesday/);
+        expect(names[1]).to.equal(textOf(list.previousElementSibling!));
+      }
+    });
+
+    it('stand in one list where they are few', async () => {
+      const busy = everyoneBusy(
+        ['2026-11-25T00:00', '2026-11-25T15:00'],
+        ['2026-11-25T16:30', '2026-11-26T00:00'],
+      );
+      const step = await open({ day: '2026-11-25' }, { busy });
+      expect(times(step).length).to.be.within(1, 8);
+      expect(headings(step)).to.deep.equal([]);
+      expect(lists(step)).to.have.length(1);
+    });
+  });
+
   describe('why nothing is free', () => {
     /** The step once it has said why. */
     const because = async (reason: string, ...opened: Parameters<typeof open>) => {

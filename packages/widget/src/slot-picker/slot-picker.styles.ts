@@ -205,6 +205,12 @@ export const styles = css`
     text-decoration-thickness: 2px;
     text-underline-offset: 0.3em;
   }
+  h5 {
+    margin: 0.375em 0 -0.25em;
+    color: var(--_quiet);
+    font: inherit;
+    font-size: 0.875em;
+  }
   .slots {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(4.1em, 1fr));

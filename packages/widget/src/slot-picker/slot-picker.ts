@@ -26,6 +26,15 @@ import { styles } from './slot-picker.styles.ts';
 import { shortName, type VisitChange, visitOptions } from './visit-options.ts';
 
 const DAY = 86_400_000;
+/** So many times are read at a glance. */
+const FEW_TIMES = 8;
+/** By the clock at the spa: from, and up to. */
+const PARTS_OF_DAY = [
+  ['morning', '00:00', '12:00'],
+  ['afternoon', '12:00', '17:00'],
+  ['evening', '17:00', '24:00'],
+] as const;
+type PartOfDay = (typeof PARTS_OF_DAY)[number][0];
 
 /**
  * Length, extras, therapist, and a time: the next free ones first, then the calendar. All of it is computed
@@ -245,10 +254,28 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
       ${missed ? html`<p role="status">${words.times.noneOn(format.day(missed))} ${this.#because()}</p>` : nothing}
       ${missed && this.why === 'lead-time' ? contactWays(this.context, { visit: this.flow.visit }) : nothing}
       <h4 id="day-title">${words.times.timesOn(format.day(day))}</h4>
-      <ul class=${format.time(day).length > 5 ? 'slots wide' : 'slots'} aria-labelledby="day-title">
-        ${this.#times.map((slot) => html`<li>${this.#slotButton(slot)}</li>`)}
-      </ul>
+      ${this.#partsOfDay().map(
+        ({ name, slots }) => html`
+          ${name ? html`<h5 id=${name}>${words.times.parts[name]}</h5>` : nothing}
+          <ul
+            class=${format.time(day).length > 5 ? 'slots wide' : 'slots'}
+            aria-labelledby=${name ? `day-title ${name}` : 'day-title'}
+          >
+            ${slots.map((slot) => html`<li>${this.#slotButton(slot)}</li>`)}
+          </ul>
+        `,
+      )}
     `;
+  }
+
+  /** The times of the day, where they are many under the part of the day they lie in: nobody reads forty in a row. */
+  #partsOfDay(): readonly { readonly name?: PartOfDay; readonly slots: readonly Slot[] }[] {
+    const slots = this.#times;
+    if (slots.length <= FEW_TIMES) return [{ slots }];
+    return PARTS_OF_DAY.map(([name, from, to]) => ({
+      name,
+      slots: slots.filter(({ localStart }) => localStart.slice(11) >= from && localStart.slice(11) < to),
+    })).filter((part) => part.slots.length);
   }
 
   #slotButton(slot: Slot) {

@@ -79,6 +79,7 @@ const later = {
     free: (count: number) => (count === 1 ? '1 time free' : `${count} times free`),
     fullDay: 'nothing free',
     timesOn: (day: string) => `Times on ${day}`,
+    parts: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
     noneInMonth: (month: string) => `Nothing is free in ${month}.`,
     noneOn: (day: string) => `Nothing is free on ${day}.`,
     none: 'There is no free time in the weeks that can be booked.',
