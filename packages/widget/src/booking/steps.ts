@@ -3,34 +3,45 @@ import { loadWords } from '../localize.ts';
 import { register } from '../register.ts';
 import { whenIdle } from '../when-idle.ts';
 
-/** The steps that come after the first one, each in a chunk of its own. */
+/**
+ * The steps that come after the first one, each in a chunk of its own: what makes it known to the page, once its words
+ * are here as well.
+ */
 const chunks = {
-  services: async () =>
-    register('unknot-service-list', (await import('../service-list/service-list.ts')).UnknotServiceList),
-  times: async () =>
-    register('unknot-slot-picker', (await import('../slot-picker/slot-picker.ts')).UnknotSlotPicker),
-  details: async () =>
-    register('unknot-details-form', (await import('../details-form/details-form.ts')).UnknotDetailsForm),
+  services: async () => {
+    const { UnknotServiceList } = await import('../service-list/service-list.ts');
+    return () => register('unknot-service-list', UnknotServiceList);
+  },
+  times: async () => {
+    const { UnknotSlotPicker } = await import('../slot-picker/slot-picker.ts');
+    return () => register('unknot-slot-picker', UnknotSlotPicker);
+  },
+  details: async () => {
+    const { UnknotDetailsForm } = await import('../details-form/details-form.ts');
+    return () => register('unknot-details-form', UnknotDetailsForm);
+  },
   review: async () => {
     const [{ UnknotReview }] = await Promise.all([
       import('../review/review.ts'),
       import('../request.ts'), // what is pressed there needs it, also where the connection is gone by then
     ]);
-    register('unknot-review', UnknotReview);
+    return () => register('unknot-review', UnknotReview);
   },
-  confirmed: async () =>
-    register('unknot-confirmation', (await import('../confirmation/confirmation.ts')).UnknotConfirmation),
-} satisfies Partial<Record<Step, () => Promise<void>>>;
+  confirmed: async () => {
+    const { UnknotConfirmation } = await import('../confirmation/confirmation.ts');
+    return () => register('unknot-confirmation', UnknotConfirmation);
+  },
+} satisfies Partial<Record<Step, () => Promise<() => void>>>;
 
 const loaded = new Map<Step, Promise<void>>();
 
 /** Loads what a step needs; a load that failed is tried again the next time. */
 export function loadStep(step: Step): Promise<void> {
-  const load = (chunks as Partial<Record<Step, () => Promise<void>>>)[step];
+  const load = (chunks as Partial<Record<Step, () => Promise<() => void>>>)[step];
   if (!load) return Promise.resolve();
   let promise = loaded.get(step);
   if (!promise) {
-    promise = Promise.all([load(), loadWords()]).then(() => undefined);
+    promise = Promise.all([load(), loadWords()]).then(([define]) => define());
     promise.catch(() => loaded.delete(step));
     loaded.set(step, promise);
   }
