@@ -7,7 +7,7 @@ import {
   randomId,
   referenceCode,
 } from '../../packages/core/src/index.ts';
-import { catalogWith, serviceWith } from './support/catalogs.ts';
+import { catalogWith, policyWith, serviceWith } from './support/catalogs.ts';
 
 const now = Date.parse('2026-10-20T09:00:00+02:00');
 const catalog = catalogWith({
@@ -39,6 +39,24 @@ describe('The booking that a request becomes', () => {
   it('has its price and length from the catalog, whatever the request says', () => {
     expect(booking).to.include({ total: 8200, minutes: 75, currency: 'EUR', serviceName: 'Calming massage' });
     expect(booking.lines).to.have.lengthOf(2);
+  });
+
+  it('says what was agreed of tax and deposit, where the spa has them', () => {
+    const policy = policyWith({ taxPercent: 19, deposit: { percent: 25 } });
+    const { tax, deposit, total } = makeBooking({ ...catalog, policy }, offsets, request, {
+      id: '5f0c',
+      reference: 'K7M2QX',
+      status: 'confirmed',
+      now,
+      staffIds: ['mira'],
+      roomIds: ['garden'],
+    });
+    expect({ tax, deposit, total }).to.deep.equal({
+      tax: { percent: 19, amount: 1309, included: true },
+      deposit: 2050,
+      total: 8200,
+    });
+    expect(booking).not.to.have.any.keys('tax', 'deposit');
   });
 
   it('has its times as the spa’s clock shows them, also across a clock change', () => {

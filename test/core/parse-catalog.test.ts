@@ -334,13 +334,13 @@ describe('All faults of a catalog', () => {
       colour: string;
     };
     document.hours.push({ day: 3, from: 'nine', to: 1020 });
-    document.policy = { ...document.policy, slotStep: 1, deposit: 20 };
+    document.policy = { ...document.policy, slotStep: 1, payment: 20 };
     document.colour = 'green';
     expect(faultsOf(document)).to.have.deep.members([
       { path: 'spa.name', message: 'must not be empty.' },
       { path: 'hours[2].from', message: 'must be a whole number.' },
       { path: 'policy.slotStep', message: 'must be at least 5.' },
-      { path: 'policy.deposit', message: 'is not part of it.' },
+      { path: 'policy.payment', message: 'is not part of it.' },
       { path: 'colour', message: 'is not part of it.' },
     ]);
   });

@@ -168,6 +168,28 @@ describe('booking', () => {
     assert.equal((await booked(server, { expectedTotal: 7800 })).total, 7800);
   });
 
+  it('computes tax and deposit itself, and keeps what was agreed', async () => {
+    const policy = {
+      ...spaCatalog().policy,
+      taxPercent: 19,
+      pricesIncludeTax: false,
+      deposit: { percent: 20, from: 9000 },
+    };
+    await using server = await testServer({}, spaCatalog({ policy }));
+    const before = await server.ask<{ code: string; total: number }>('POST', '/bookings', {
+      body: bookingRequest({ expectedTotal: 7800 }),
+      key: newKey(),
+    });
+    assert.deepEqual([before.status, before.json.code, before.json.total], [409, 'price-changed', 9282]);
+    const { manageToken, ...made } = await booked(server, { expectedTotal: 9282 });
+    assert.deepEqual(
+      [made.total, made.tax, made.deposit],
+      [9282, { percent: 19, amount: 1482, included: false }, 1856],
+    );
+    const read = await server.ask<BookedBooking>('GET', '/booking', { bearer: manageToken! });
+    assert.deepEqual([read.json.tax, read.json.deposit], [made.tax, made.deposit]);
+  });
+
   it('wants agreement where the spa has terms', async () => {
     const policy = { ...spaCatalog().policy, terms: 'https://stillwater.example/terms' };
     await using server = await testServer({}, spaCatalog({ policy }));

@@ -53,6 +53,7 @@ const events = {
   'submission-failed': { type: 'submission-failed', code: 'unreachable' },
   'price-changed': { type: 'price-changed', key: 'k3' },
   booked: { type: 'booked', booking, by: 'http' },
+  'same-again': { type: 'same-again', visit, day: '2026-03-24' },
 } as const satisfies Partial<Record<FlowEvent['type'], FlowEvent>>;
 
 /** Which steps know an event, and the step it leads to. Every other step stays as it is. */
@@ -71,6 +72,7 @@ const table: Record<keyof typeof events, Partial<Record<keyof typeof states, Sta
   'submission-failed': { review: 'review', sending: 'review' },
   'price-changed': { review: 'review', sending: 'review' },
   booked: { sending: 'confirmed' },
+  'same-again': { confirmed: 'times' },
 };
 
 describe('the way from a need to a booking', () => {
@@ -113,6 +115,21 @@ describe('the way from a need to a booking', () => {
     }
   });
 
+  it('begins anew from what is booked with who comes and what for, and nothing else that was written', () => {
+    const customer = { name: 'Ana', email: 'ana@example.com' };
+    const done = reduce(states.sending, { type: 'booked', booking: { ...booking, customer }, by: 'http' });
+    expect(done).to.deep.include({ step: 'confirmed', from: ['sleep'] });
+    expect(reduce(done, events['same-again'])).to.deep.equal({
+      step: 'times',
+      needs: ['sleep'],
+      liking: noLiking,
+      all: false,
+      details: { ...noDetails, ...customer },
+      visit,
+      day: '2026-03-24',
+    });
+  });
+
   it('takes a need back that is chosen a second time', () => {
     const once = reduce(states.needs, { type: 'need-toggled', need: 'posture' });
     expect(once).to.deep.include({ needs: ['sleep', 'posture'] });
@@ -143,7 +160,7 @@ describe('the way from a need to a booking', () => {
           const before = state;
           state = reduce(state, event);
           expect(Object.isFrozen(state)).to.equal(true);
-          if (before.step === 'confirmed') expect(state).to.equal(before);
+          if (before.step === 'confirmed' && event.type !== 'same-again') expect(state).to.equal(before);
           if (state.step === 'confirmed' && before.step !== 'confirmed') {
             expect(before).to.deep.include({ step: 'review', sending: true });
           }

@@ -49,6 +49,15 @@ export interface BookingLine {
   readonly price: number;
 }
 
+/** The tax in a total. */
+export interface Tax {
+  readonly percent: number;
+  /** In the currency's minor unit. */
+  readonly amount: number;
+  /** Was it in the prices of the lines already, or is it added to their sum? The total has it in both cases. */
+  readonly included: boolean;
+}
+
 /** A stored booking as its owner may see it. Times are ISO 8601 with the spa's offset. */
 export interface Booking {
   readonly id: string;
@@ -76,6 +85,10 @@ export interface Booking {
   readonly lines: readonly BookingLine[];
   /** In the currency's minor unit. */
   readonly total: number;
+  /** Left out where the catalog names none. */
+  readonly tax?: Tax;
+  /** The part of the total that is asked for ahead, in the currency's minor unit; left out where none is. */
+  readonly deposit?: number;
   readonly currency: string;
   /** The last moments of the policy. */
   readonly cancelUntil: string;

@@ -136,6 +136,10 @@ export interface Service {
   /** Why it answers a need, in the spa's own words. */
   readonly reasons?: Readonly<Record<string, string>>;
   readonly areas?: readonly BodyArea[];
+  /** What does good afterwards, in the spa's own words: shown once it is booked. */
+  readonly aftercare?: string;
+  /** After how many weeks (1 to 8) many come back for it; nothing is suggested if it is left out. */
+  readonly rhythmWeeks?: number;
 }
 
 export interface AddOn {
@@ -174,6 +178,8 @@ export interface Need {
   readonly id: string;
   /** Needed for an id that is not one of {@link KNOWN_NEEDS}. */
   readonly label?: string;
+  /** As {@link Service.rhythmWeeks}, for who named this need and booked a service that answers it and has none. */
+  readonly rhythmWeeks?: number;
 }
 
 /** A question of the spa's own, asked with the visitor's details. Not for questions about health. */
@@ -184,6 +190,16 @@ export interface Question {
   /** What can be chosen, for `choice`. */
   readonly options?: readonly string[];
   readonly required?: boolean;
+}
+
+/** What is asked for ahead of the massage: a part of the total. Either a percentage of it or an amount. */
+export interface DepositRule {
+  /** Of the total, in whole percent. */
+  readonly percent?: number;
+  /** In the currency's minor unit; never more than the total. */
+  readonly amount?: number;
+  /** The total from which one is asked for, in the currency's minor unit; any if it is left out. */
+  readonly from?: number;
 }
 
 /** The rules of booking. Times are minutes unless the name says otherwise. */
@@ -209,6 +225,12 @@ export interface Policy {
   readonly arriveEarly?: number;
   /** What happens on a late cancellation or a no-show, in the spa's words. */
   readonly lateNote?: string;
+  /** The tax on everything the spa sells, in percent (VAT, GST); none is shown if it is left out. */
+  readonly taxPercent?: number;
+  /** Is the tax in the prices already? Yes if it is left out; else it is added to their sum. */
+  readonly pricesIncludeTax?: boolean;
+  /** There is no payment over the widget: the deposit is told, and paid at the spa. */
+  readonly deposit?: DepositRule;
   /** Address of the terms. */
   readonly terms?: string;
   /** Address of the privacy notice. */

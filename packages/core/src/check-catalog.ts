@@ -85,6 +85,11 @@ export function checkCatalog(catalog: Catalog): Fault[] {
       fault(`questions[${i}].options`, 'needs at least 2 entries.');
     if (kind !== 'choice' && options) fault(`questions[${i}].options`, 'goes with the kind “choice” only.');
   });
+  const { taxPercent, pricesIncludeTax, deposit } = catalog.policy;
+  if (pricesIncludeTax !== undefined && taxPercent === undefined)
+    fault('policy.pricesIncludeTax', 'goes with taxPercent only.');
+  if (deposit && (deposit.percent === undefined) === (deposit.amount === undefined))
+    fault('policy.deposit', 'must have either percent or amount.');
   catalog.reminders?.forEach(({ beforeMinutes, by, kind }, i) => {
     const afterwards = kind === 'aftercare' || kind === 'rebook';
     if (beforeMinutes === 0 || beforeMinutes < 0 !== afterwards) {

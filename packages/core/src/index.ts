@@ -53,6 +53,7 @@ export { randomId } from './random-id.ts';
 export { type Reason, type Recommendation, recommend, type Wish } from './recommend.ts';
 export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
+export { rhythmWeeks } from './rhythm.ts';
 export {
   OILS,
   type Oil,

@@ -25,7 +25,7 @@ export function makeBooking(
   request: BookingRequest,
   { id, reference, status, now, staffIds, roomIds }: BookingFacts,
 ): Booking {
-  const { lines, total, currency, handsOnMinutes } = quote(catalog, request);
+  const { lines, total, tax, deposit, currency, handsOnMinutes } = quote(catalog, request);
   const start = Date.parse(request.start);
   const iso = (instant: number) => isoWithOffset(offsets, instant);
   const until = deadlines(catalog, start);
@@ -53,6 +53,8 @@ export function makeBooking(
     ...(request.locale === undefined ? {} : { locale: request.locale }),
     lines,
     total,
+    ...(tax === undefined ? {} : { tax }),
+    ...(deposit === undefined ? {} : { deposit }),
     currency,
     cancelUntil: iso(until.cancelUntil),
     rescheduleUntil: iso(until.rescheduleUntil),

@@ -69,6 +69,8 @@ const service = z.strictObject({
   needs: optional(record(z.literal([1, 2, 3]))),
   reasons: optional(record(text(300))),
   areas: optional(list(z.enum(BODY_AREAS))),
+  aftercare: optional(paragraphs(1000)),
+  rhythmWeeks: optional(whole(1, 8)),
 });
 
 const therapist = z.strictObject({
@@ -93,6 +95,23 @@ const policy = z.strictObject({
   rescheduleUntil: whole(0, 525_600),
   arriveEarly: optional(whole(0, 240)),
   lateNote: optional(paragraphs(1000)),
+  taxPercent: optional(
+    z.number().check(
+      z.minimum(0),
+      z.maximum(100),
+      z.refine((percent) => Math.round(percent * 1000) / 1000 === percent, {
+        error: 'must have at most three decimals.',
+      }),
+    ),
+  ),
+  pricesIncludeTax: optional(z.boolean()),
+  deposit: optional(
+    z.strictObject({
+      percent: optional(whole(1, 100)),
+      amount: optional(price.check(z.minimum(1))),
+      from: optional(price),
+    }),
+  ),
   terms: optional(link),
   privacy: optional(link),
 });
@@ -119,7 +138,7 @@ const catalog = z.strictObject({
   ),
   staff: z.array(therapist).check(z.minLength(1), z.maxLength(500)),
   rooms: optional(list(z.strictObject({ id, type: id, name: optional(text()) }))),
-  needs: optional(list(z.strictObject({ id, label: optional(text()) }))),
+  needs: optional(list(z.strictObject({ id, label: optional(text()), rhythmWeeks: optional(whole(1, 8)) }))),
   questions: optional(
     list(
       z.strictObject({

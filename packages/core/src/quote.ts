@@ -1,5 +1,5 @@
-import type { BookingLine } from './booking.ts';
-import { addOnsFor, type Catalog, findService } from './catalog.ts';
+import type { BookingLine, Tax } from './booking.ts';
+import { addOnsFor, type Catalog, findService, type Policy } from './catalog.ts';
 
 /** What a visitor chose, as far as it decides the price. */
 export interface Selection {
@@ -12,8 +12,12 @@ export interface Selection {
 /** What a selection costs and how long it takes. */
 export interface Quote {
   readonly lines: readonly BookingLine[];
-  /** In the currency's minor unit. */
+  /** What is to be paid, tax included. In the currency's minor unit. */
   readonly total: number;
+  /** Left out where the catalog names none. */
+  readonly tax?: Tax;
+  /** The part of the total that is asked for ahead, in the currency's minor unit; left out where none is. */
+  readonly deposit?: number;
   readonly currency: string;
   /** Minutes of massage, add-ons included. */
   readonly handsOnMinutes: number;
@@ -32,7 +36,8 @@ export interface Deadlines {
 }
 
 /**
- * The price and the length of a selection.
+ * The price and the length of a selection. Tax and deposit are computed once, from the sum of all lines, and rounded
+ * to the minor unit, half of it up: rounded line by line, the parts would not add up to what is paid.
  * @throws RangeError for a service, duration or add-on that the catalog does not have.
  */
 export function quote(catalog: Catalog, { serviceId, minutes, addOnIds = [] }: Selection): Quote {
@@ -49,14 +54,42 @@ export function quote(catalog: Catalog, { serviceId, minutes, addOnIds = [] }: S
       return { kind: 'add-on', id, name: addOn.name, minutes: addOn.minutes, price: addOn.price };
     }),
   ];
+  const sum = lines.reduce((all, line) => all + line.price, 0);
+  const tax = taxOn(sum, catalog.policy);
+  const total = tax && !tax.included ? sum + tax.amount : sum;
+  const deposit = depositOn(total, catalog.policy);
   const handsOn = lines.reduce((sum, line) => sum + line.minutes, 0);
   return {
     lines,
-    total: lines.reduce((sum, line) => sum + line.price, 0),
+    total,
+    ...(tax === undefined ? {} : { tax }),
+    ...(deposit === undefined ? {} : { deposit }),
     currency: catalog.spa.currency,
     handsOnMinutes: handsOn,
     roomMinutes: (service.bufferBefore ?? 0) + handsOn + (service.bufferAfter ?? 0),
   };
+}
+
+function taxOn(sum: number, { taxPercent, pricesIncludeTax = true }: Policy): Tax | undefined {
+  if (!taxPercent) return undefined;
+  // Counted in thousandths it is a whole number: 8.1 is none that a computer can write down exactly.
+  const rate = Math.round(taxPercent * 1000);
+  const amount = halfUp(sum * rate, pricesIncludeTax ? 100_000 + rate : 100_000);
+  return { percent: taxPercent, amount, included: pricesIncludeTax };
+}
+
+function depositOn(total: number, { deposit }: Policy): number | undefined {
+  if (!deposit || total < (deposit.from ?? 0)) return undefined;
+  const asked = deposit.amount ?? halfUp(total * (deposit.percent ?? 0), 100);
+  return Math.min(asked, total) || undefined;
+}
+
+/**
+ * A quotient of whole numbers, rounded to a whole one.
+ * @example halfUp(5, 2) //=> 3
+ */
+function halfUp(dividend: number, divisor: number): number {
+  return Math.floor((2 * dividend + divisor) / (2 * divisor));
 }
 
 /** The policy's deadlines for a massage that starts at `start` (epoch milliseconds). */

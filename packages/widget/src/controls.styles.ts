@@ -213,9 +213,8 @@ export const controls = css`
     margin: 0;
   }
   .sum div {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
+    display: grid;
+    grid-template-columns: 1fr auto;
     gap: 0 1em;
   }
   .sum dt {
@@ -224,7 +223,6 @@ export const controls = css`
   .sum dd {
     margin: 0;
     text-align: end;
-    margin-inline-start: auto;
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }

@@ -96,7 +96,13 @@ export type State =
       readonly failure?: BackendErrorCode;
       readonly notice?: Notice;
     } & Placed)
-  | { readonly step: 'confirmed'; readonly booking: Booking; readonly by: BookingBackend['kind'] };
+  | {
+      readonly step: 'confirmed';
+      readonly booking: Booking;
+      readonly by: BookingBackend['kind'];
+      /** The needs it began with, which may say when to come back. */
+      readonly from?: readonly string[];
+    };
 
 export type Step = State['step'];
 export type StateOf<S extends Step> = Extract<State, { step: S }>;
@@ -118,6 +124,7 @@ export type FlowEvent =
   | { readonly type: 'submission-failed'; readonly code: BackendErrorCode }
   | { readonly type: 'price-changed'; readonly key: string }
   | { readonly type: 'booked'; readonly booking: Booking; readonly by: BookingBackend['kind'] }
+  | { readonly type: 'same-again'; readonly visit: Visit; readonly day: string }
   | { readonly type: 'went-back'; readonly to: Step };
 
 /** The steps a visitor walks through, in order. */
@@ -186,7 +193,20 @@ const handlers: Handlers = {
   'price-changed': (state, { key }) =>
     state.step === 'review' ? { ...state, sending: false, key, notice: 'price-changed' } : state,
   booked: (state, { booking, by }) =>
-    state.step === 'review' && state.sending ? { step: 'confirmed', booking, by } : state,
+    state.step === 'review' && state.sending ? { step: 'confirmed', booking, by, from: state.needs } : state,
+  // Who comes is known; what they wrote was for that one time.
+  'same-again': (state, { visit, day }) =>
+    state.step === 'confirmed'
+      ? {
+          needs: state.from ?? [],
+          liking: noLiking,
+          all: false,
+          details: { ...noDetails, ...state.booking.customer },
+          step: 'times',
+          visit,
+          day,
+        }
+      : state,
   'went-back': (state, { to }) => {
     // What was booked is booked, and what is being sent may be by now.
     if (!('needs' in state) || (state.step === 'review' && state.sending)) return state;

@@ -5,6 +5,7 @@ import {
   type BookingRequest,
   isoWithOffset,
   makeBooking,
+  type Service,
 } from '../../../packages/core/src/index.ts';
 import { UnknotConfirmation } from '../../../packages/widget/src/confirmation/confirmation.ts';
 import { register } from '../../../packages/widget/src/register.ts';
@@ -46,6 +47,11 @@ const calendarUrl = 'https://spa.example/api/bookings/b1/calendar.ics?token=t';
 const open = (booking: Partial<Booking> = {}, context: Partial<StepContext> = {}) =>
   show('unknot-confirmation', { step: 'confirmed', booking: { ...booked, ...booking }, by: 'http' }, context);
 
+/** The demo's catalog with something else about what was booked. */
+const withDeep = (change: Partial<Service>) =>
+  changed({
+    services: catalog.services.map((one) => (one.id === visit.serviceId ? { ...one, ...change } : one)),
+  });
 const heading = (step: Shown<UnknotConfirmation>) => textOf(step.the('h2'));
 
 /** What a click makes the browser save, as a page without a server would have it. */
@@ -73,6 +79,7 @@ describe('The confirmation', () => {
   afterEach(clear);
 
   audited('it', () => open());
+  audited('an invitation to come back', () => open({}, { catalog: withDeep({ rhythmWeeks: 3 }) }));
   audited('a request that is on its way', () => open({ status: 'requested' }));
 
   it('says when, by first name, and who will look after one', async () => {
@@ -91,11 +98,33 @@ describe('The confirmation', () => {
     const step = await open();
     const rows = step.all('.sum > div').map((row) => [...row.children].map(textOf));
     expect(rows).to.deep.equal([
+      ['Massage', 'Deep back release60 min of massage'],
+      ['Reference', 'K7M2QX'],
       ['Deep back release, 60 min', '€78'],
       ['Aroma oil', '€6'],
-      ['Reference', 'K7M2QX'],
       ['To pay at the spa', '€84'],
+      ['of which 19% VAT', '€13.41'],
     ]);
+  });
+
+  it('says tax and deposit as they were agreed, whatever the catalog says by now', async () => {
+    const { tax: _, ...untaxed } = booked;
+    const step = await show('unknot-confirmation', {
+      step: 'confirmed',
+      booking: { ...untaxed, deposit: 2000 },
+      by: 'http',
+    });
+    expect(step.text).to.contain('of which deposit €20').and.not.contain('VAT');
+  });
+
+  it('says what does good afterwards in the spa’s words, where it has some', async () => {
+    const step = await open({}, { catalog: withDeep({ aftercare: 'Keep <b>warm</b>.' }) });
+    expect(step.text).to.match(/Afterwards ?Keep <b>warm<\/b>\./);
+    const none = await open(
+      {},
+      { catalog: changed({ services: catalog.services.map(({ aftercare: _, ...one }) => one) }) },
+    );
+    expect(none.text).not.to.contain('Afterwards');
   });
 
   it('promises nothing where it was only requested', async () => {
@@ -217,6 +246,76 @@ describe('The confirmation', () => {
     const step = await open({}, { catalog: changed({ spa }) });
     expect(step.all('a[href^="tel:"], a[href^="mailto:"]')).to.have.length(0);
     expect(step.text).to.contain('Lindenrast');
+  });
+
+  describe('invites to come back', () => {
+    const SAME = /^Same again in/;
+
+    it('after so many weeks as the catalog says, for the same with the same therapist', async () => {
+      const step = await open({}, { catalog: withDeep({ rhythmWeeks: 3 }) });
+      expect(step.text).to.contain('Many come back every 3 weeks.');
+      const button = step.named(SAME);
+      expect(textOf(button)).to.match(/^Same again in 3 weeks ?Thursday,? 17 December$/);
+      await step.click(button);
+      expect(step.asked).to.deep.equal([
+        {
+          type: 'same-again',
+          visit: { ...visit, addOnIds: ['aroma-oil'], staffId: 'mira' },
+          day: '2026-12-17',
+        },
+      ]);
+    });
+
+    it('by the keyboard, and next week in words', async () => {
+      const step = await open({}, { catalog: withDeep({ rhythmWeeks: 1 }) });
+      expect(step.text).to.contain('Many come back every week.');
+      await step.pressOn(step.named(/^Same again in a week/), 'Enter');
+      expect(step.last).to.deep.include({ type: 'same-again', day: '2026-12-03' });
+    });
+
+    it('by the needs it began with, where the massage has no rhythm of its own', async () => {
+      const since = (from: string[]) =>
+        show('unknot-confirmation', { step: 'confirmed', booking: booked, by: 'http', from });
+      expect((await since(['chronic-back-pain'])).has(/in 2 weeks/)).to.equal(true);
+      expect((await since(['stress-relief'])).has(/in 3 weeks/)).to.equal(true);
+      expect((await since(['muscle-recovery'])).has(SAME)).to.equal(false);
+    });
+
+    it('never where the catalog suggests no rhythm', async () => {
+      const step = await open();
+      expect(step.has(SAME)).to.equal(false);
+      expect(step.text).not.to.contain('come back');
+    });
+
+    it('not where nothing is booked yet, nor to a day that cannot be booked yet', async () => {
+      const rhythm = withDeep({ rhythmWeeks: 3 });
+      expect((await open({ status: 'requested' }, { catalog: rhythm })).has(SAME)).to.equal(false);
+      const within = (horizonDays: number) => ({
+        catalog: { ...rhythm, policy: { ...catalog.policy, horizonDays } },
+      });
+      // From Monday, the 23rd of November, the 17th of December is the 25th day.
+      expect((await open({}, within(25))).has(SAME)).to.equal(true);
+      expect((await open({}, within(24))).has(SAME)).to.equal(false);
+    });
+
+    it('with whoever is free, where two gave it or who gave it no longer does', async () => {
+      const rhythm = withDeep({ rhythmWeeks: 3 });
+      const staff = ['mira', 'teo'].map((id) => ({ id, name: id }));
+      for (const booking of [{ staff }, { staff: [{ id: 'gone', name: 'Gone' }] }]) {
+        const step = await open(booking, { catalog: rhythm });
+        await step.click(step.named(SAME));
+        expect(step.last).to.deep.equal({
+          type: 'same-again',
+          visit: { ...visit, addOnIds: ['aroma-oil'] },
+          day: '2026-12-17',
+        });
+      }
+    });
+
+    it('not to what the spa offers no more', async () => {
+      const step = await open({}, { catalog: withDeep({ rhythmWeeks: 3, addOns: [] }) });
+      expect(step.has(SAME)).to.equal(false);
+    });
   });
 
   it('starts over for another massage, by mouse and by keyboard', async () => {

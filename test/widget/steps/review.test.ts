@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Catalog } from '../../../packages/core/src/index.ts';
 import { type Details, noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotReview } from '../../../packages/widget/src/review/review.ts';
@@ -29,12 +30,24 @@ const rows = (step: Review) =>
   Object.fromEntries(
     step.all('.sum > div').map((row) => [textOf(row.querySelector('dt')!), textOf(row.querySelector('dd')!)]),
   );
+const withPolicy = (change: Partial<Catalog['policy']>) => ({
+  catalog: changed({ policy: { ...catalog.policy, ...change } }),
+});
+/** The prices in the order in which they stand. */
+const prices = (step: Review) => Object.entries(rows(step)).filter(([, value]) => value.startsWith('€'));
 const submitted = (step: Review) => step.asked.filter(({ type }) => type === 'submitted');
 
 describe('The last look before booking', () => {
   afterEach(clear);
 
   audited('it', () => open({ notice: 'price-changed' }));
+  audited('a price with extras, tax and a deposit', () =>
+    open(
+      { visit: { ...visit, addOnIds: ['neck-and-scalp'] } },
+      withPolicy({ taxPercent: 8.1, pricesIncludeTax: false, deposit: { percent: 30 } }),
+    ),
+  );
+  audited('a time too soon to cancel', () => open({}, { now: () => slot.start - 3_600_000 }));
   audited('a failure', () => open({ failure: 'unreachable' }));
   audited('the moment it is being sent', () => open({ sending: true }));
 
@@ -45,6 +58,25 @@ describe('The last look before booking', () => {
     expect(rest['Please arrive']).to.equal('14:20');
     expect(With).to.equal('Mira Kovač');
     expect(You).to.equal('Ana Novakana@example.com+49 40 123456');
+  });
+
+  it('says how long the massage is, and how long one is in the house', async () => {
+    const lengths = async (minutes: number, addOnIds: string[], arriveEarly: number) => {
+      const step = await open(
+        { visit: { serviceId: 'deep-back-release', minutes, addOnIds } },
+        withPolicy({ arriveEarly }),
+      );
+      return rows(step).Massage;
+    };
+    const said = 'Deep back release';
+    expect(await lengths(60, [], 10)).to.equal(`${said}60 min of massage, about 1 h 10 in the house`);
+    expect(await lengths(60, ['neck-and-scalp'], 15)).to.equal(
+      `${said}75 min of massage, about 1 h 30 in the house`,
+    );
+    expect(await lengths(45, [], 10)).to.equal(`${said}45 min of massage, about 55 min in the house`);
+    expect(await lengths(45, [], 15)).to.equal(`${said}45 min of massage, about 1 h in the house`);
+    expect(await lengths(45, [], 13)).to.equal(`${said}45 min of massage, about 1 h in the house`);
+    expect(await lengths(60, [], 0)).to.equal(`${said}60 min of massage`);
   });
 
   it('leaves out what was not given: no phone, no therapist, no time to arrive earlier', async () => {
@@ -85,13 +117,53 @@ describe('The last look before booking', () => {
     });
   });
 
-  it('has one line and the total where there are no extras', async () => {
-    const step = await open();
-    const prices = Object.entries(rows(step)).filter(([, value]) => value.startsWith('€'));
-    expect(prices).to.deep.equal([
-      ['Deep back release, 60 min', '€78'],
+  it('says a price once where there are no extras, and the tax that is in it', async () => {
+    expect(prices(await open())).to.deep.equal([
       ['To pay at the spa', '€78'],
+      ['of which 19% VAT', '€12.45'],
     ]);
+  });
+
+  it('adds the tax where the prices are without it, and says nothing where there is none', async () => {
+    const added = await open({}, withPolicy({ taxPercent: 8.875, pricesIncludeTax: false }));
+    expect(prices(added)).to.deep.equal([
+      ['Deep back release, 60 min', '€78'],
+      ['8.875% VAT', '€6.92'],
+      ['To pay at the spa', '€84.92'],
+    ]);
+    const { taxPercent: _, ...policy } = catalog.policy;
+    const none = await open({}, { catalog: changed({ policy }) });
+    expect(prices(none)).to.deep.equal([['To pay at the spa', '€78']]);
+  });
+
+  it('says which part of it is a deposit, where one is asked for, and that nothing is paid here', async () => {
+    const asked = await open({}, withPolicy({ deposit: { amount: 2000 } }));
+    expect(prices(asked).at(-1)).to.deep.equal(['of which deposit', '€20']);
+    expect(asked.text).to.contain('Nothing is paid here: you pay the deposit at the spa');
+    const small = await open({}, withPolicy({ deposit: { amount: 2000, from: 7801 } }));
+    expect(small.text).not.to.contain('deposit');
+  });
+
+  it('keeps each term beside what it says, on a phone too', async () => {
+    const step = await open({
+      visit: { ...visit, staffId: 'mira', addOnIds: ['neck-and-scalp'] },
+      details: { ...ana, email: 'ana.novak-with-a-very-long-address@mail.spa.example' },
+    });
+    const frame = step.element.parentElement!;
+    for (const width of [280, 320, 390, 900]) {
+      frame.style.inlineSize = `${width}px`;
+      for (const row of step.all('.sum > div')) {
+        const [term, said] = [...row.children].map((part) => part.getBoundingClientRect());
+        expect(term!.top, `${width}: ${textOf(row)}`).to.equal(said!.top);
+        expect(said!.right).to.be.at.most(frame.getBoundingClientRect().right);
+      }
+      const begins = step.all('.facts dd').map((said) => said.getBoundingClientRect().left);
+      expect(new Set(begins).size, 'what is said begins in one line').to.equal(1);
+      const ends = step
+        .all('.sum:not(.facts) dd')
+        .map((said) => Math.round(said.getBoundingClientRect().right));
+      expect(new Set(ends).size, 'prices end in one line').to.equal(1);
+    }
   });
 
   it('says until when one may cancel, and what happens later', async () => {
@@ -108,6 +180,17 @@ describe('The last look before booking', () => {
       expect(after.text).to.match(/Free cancellation ended on Wednesday,? 25 November, 14:30\./);
       expect(after.text).not.to.contain('Free to cancel until');
     }
+  });
+
+  it('says that the late note holds at once where the time is too soon, and has words of its own without one', async () => {
+    const now = () => slot.start - 3_600_000;
+    const late = await open({}, { now });
+    expect(late.text).to.match(
+      /14:30\. For a time this soon, our rule for late cancellations applies at once: ?If you cancel later than that/,
+    );
+    const { lateNote: _, ...policy } = catalog.policy;
+    const unsaid = await open({}, { now, catalog: changed({ policy }) });
+    expect(unsaid.text).to.contain('14:30. If your plans change, please tell us as soon as you can.');
   });
 
   it('books with a click', async () => {

@@ -97,6 +97,16 @@ const booking = {
     }),
   ),
   total: whole.describe('In the currency’s minor unit.'),
+  tax: z
+    .exactOptional(
+      z.strictObject({
+        percent: z.number().min(0),
+        amount: whole,
+        included: z.boolean().describe('In the prices of the lines already, or added to their sum.'),
+      }),
+    )
+    .describe('The tax in the total, which has it in both cases.'),
+  deposit: z.exactOptional(whole).describe('The part of the total that is asked for ahead.'),
   currency: z.string(),
   cancelUntil: instant,
   rescheduleUntil: instant,

@@ -17,6 +17,8 @@ export interface BookingDetails
     | 'locale'
     | 'lines'
     | 'total'
+    | 'tax'
+    | 'deposit'
     | 'currency'
   > {
   /** Hands-on minutes of the chosen duration, add-ons not counted. */

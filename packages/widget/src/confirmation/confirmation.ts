@@ -1,18 +1,31 @@
-import { type CalendarEvent, calendarEvent, calendarLinks, localTime } from '@unknot/core';
+import {
+  type CalendarEvent,
+  calendarEvent,
+  calendarLinks,
+  dayNumber,
+  dayOf,
+  dayText,
+  findService,
+  localTime,
+  rhythmWeeks,
+} from '@unknot/core';
 import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
-import type { StateOf } from '../flow.ts';
+import type { StateOf, Visit } from '../flow.ts';
+import { facts, priceList } from '../price-list.ts';
 import { StepElement } from '../step-element.ts';
+import { isOffered } from '../visit.ts';
 import { bothTimes, noDay, visitorText } from '../visitor-time.ts';
 
 /**
  * It is booked: when, with whom, into which calendar, and what happens next.
- * @csspart heading @csspart primary @csspart quiet
+ * @csspart heading @csspart primary @csspart quiet @csspart chip
  */
 export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
   static override styles = [
     controls,
+    facts,
     css`
       .ok {
         display: grid;
@@ -33,6 +46,10 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         min-block-size: 44px;
         display: inline-grid;
         place-content: center;
+      }
+      .notice .chip {
+        justify-self: start;
+        border-radius: var(--_radius);
       }
       code {
         font: inherit;
@@ -78,7 +95,11 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         </h2>
         ${clocks && !requested ? html`<p><bdi>${clocks}</bdi></p>` : nothing}
         <p><bdi>${requested ? words.confirmed.requestedHint : this.#expect()}</bdi></p>
-        <dl class="sum">
+        <dl class="sum facts">
+          <div>
+            <dt>${words.review.what}</dt>
+            <dd>${booking.serviceName}<p class="small">${words.review.handsOn(format.minutes(booking.minutes))}</p></dd>
+          </div>
           ${
             requested
               ? html`<div>
@@ -90,21 +111,12 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
                 </div>`
               : nothing
           }
-          ${booking.lines.map(
-            (line) => html`<div>
-              <dt>${line.name}${line.minutes ? html`, ${format.minutes(line.minutes)}` : nothing}</dt>
-              <dd>${format.price(line.price)}</dd>
-            </div>`,
-          )}
           <div>
             <dt>${words.confirmed.reference}</dt>
             <dd><code>${booking.reference}</code></dd>
           </div>
-          <div class="total">
-            <dt>${words.review.total}</dt>
-            <dd>${format.price(booking.total)}</dd>
-          </div>
         </dl>
+        ${priceList(this.context, booking)}
         <div class="block">
           ${
             booking.calendarUrl
@@ -127,7 +139,8 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
           </div>
           ${event.alarms.length ? html`<p class="small">${words.confirmed.alarms}</p>` : nothing}
         </div>
-        ${requested ? nothing : html`<p class="small"><bdi>${this.#cancel()}</bdi></p>`} ${this.#reach()}
+        ${requested ? nothing : html`<p class="small"><bdi>${this.#cancel()}</bdi></p>`}
+        ${this.#aftercare()} ${requested ? nothing : this.#invitation()} ${this.#reach()}
         <button class="quiet" part="quiet" type="button" @click=${this.again}>${words.confirmed.another}</button>
       </div>
     `;
@@ -172,6 +185,46 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
           ),
         )
       : words.confirmed.cancelLate;
+  }
+
+  /** What does good once the massage is over, in the spa's words. */
+  #aftercare() {
+    const { catalog, words } = this.context;
+    const { aftercare } = findService(catalog, this.flow.booking.serviceId) ?? {};
+    return aftercare
+      ? html`<div class="block">
+          <h3>${words.confirmed.aftercare}</h3>
+          <p dir="auto">${aftercare}</p>
+        </div>`
+      : nothing;
+  }
+
+  /** The same massage some weeks on, where the catalog suggests a rhythm and that day can be booked already. */
+  #invitation() {
+    const { catalog, offsets, words, format, now } = this.context;
+    const { booking, from } = this.flow;
+    const weeks = rhythmWeeks(catalog, booking.serviceId, from);
+    const visit = this.#visit();
+    if (!weeks || !visit) return nothing;
+    const then = dayNumber(booking.start) + 7 * weeks;
+    if (then >= dayOf(offsets, now()) + catalog.policy.horizonDays) return nothing;
+    const day = dayText(then);
+    return html`<div class="notice block">
+      <p>${words.confirmed.rhythm(weeks)}</p>
+      <button class="chip" part="chip" type="button" @click=${() => this.send({ type: 'same-again', visit, day })}>
+        <span>${words.confirmed.sameAgain(weeks)}<br /><bdi class="small">${format.day(day)}</bdi></span>
+      </button>
+    </div>`;
+  }
+
+  /** What was booked as a choice to be made again, with who gave it; nothing where the catalog has it no more. */
+  #visit(): Visit | undefined {
+    const { serviceId, addOnIds, lines, staff } = this.flow.booking;
+    const minutes = lines.find(({ kind }) => kind === 'service')?.minutes ?? 0;
+    const visit = { serviceId, minutes, addOnIds };
+    const [one, another] = staff;
+    const same = one && !another ? { ...visit, staffId: one.id } : visit;
+    return [same, visit].find((choice) => isOffered(this.context.catalog, choice));
   }
 
   #reach() {

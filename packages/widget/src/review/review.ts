@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
+import { facts, priceList } from '../price-list.ts';
 import { cardText } from '../session-card/card-text.ts';
 import { StepElement } from '../step-element.ts';
 import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visitor-time.ts';
@@ -12,7 +13,7 @@ import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visi
  * @csspart heading @csspart primary
  */
 export class UnknotReview extends StepElement<StateOf<'review'>> {
-  static override styles = controls;
+  static override styles = [controls, facts];
 
   override render() {
     const { words } = this.context;
@@ -21,7 +22,7 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
       <div class="step" role="group" aria-labelledby="title">
         <h2 id="title" tabindex="-1" part="heading">${words.review.title}</h2>
         ${notice === 'price-changed' ? html`<p class="notice warn" role="alert">${words.review.priceChanged}</p>` : nothing}
-        ${this.#when()} ${this.#price()} ${this.#policy()}
+        ${this.#when()} ${priceList(this.context, quote(this.context.catalog, this.flow.visit))} ${this.#policy()}
         ${failure ? html`<p class="notice warn" role="alert">${words.review.failure[failure] ?? words.review.failure.refused}</p>` : nothing}
         <button
           class="primary"
@@ -41,14 +42,19 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
   #when() {
     const { catalog, words, format, offsets } = this.context;
     const { visit, slot, details } = this.flow;
-    const { people = 1 } = findService(catalog, visit.serviceId) ?? {};
+    const service = findService(catalog, visit.serviceId);
+    const { people = 1 } = service ?? {};
     // The spa has no choice where no more are free than it takes, and the time was offered with their names.
     const staff = visit.staffId ? [visit.staffId] : slot.staffIds.length === people ? slot.staffIds : [];
     const names = staff.map((one) => catalog.staff.find(({ id }) => id === one)?.name).filter(Boolean);
     const { arrive } = deadlines(catalog, slot.start);
     const arriveLocal = localTime(offsets, arrive);
     const there = visitorText(this.context, slot.start, slot.localStart);
-    return html`<dl class="sum">
+    return html`<dl class="sum facts">
+      <div>
+        <dt>${words.review.what}</dt>
+        <dd>${service?.name}<p class="small">${this.#length()}</p></dd>
+      </div>
       <div>
         <dt>${words.review.when}</dt>
         <dd
@@ -83,21 +89,18 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     </dl>`;
   }
 
-  #price() {
+  /** How long it takes on the table, and from the door to the end. */
+  #length(): string {
     const { catalog, words, format } = this.context;
-    const { lines, total } = quote(catalog, this.flow.visit);
-    return html`<dl class="sum">
-      ${lines.map(
-        ({ name, minutes, price }) => html`<div>
-          <dt>${name}${minutes ? html`, ${format.minutes(minutes)}` : nothing}</dt>
-          <dd>${format.price(price)}</dd>
-        </div>`,
-      )}
-      <div class="total">
-        <dt>${words.review.total}</dt>
-        <dd>${format.price(total)}</dd>
-      </div>
-    </dl>`;
+    const { handsOnMinutes } = quote(catalog, this.flow.visit);
+    const massage = format.minutes(handsOnMinutes);
+    const early = catalog.policy.arriveEarly ?? 0;
+    if (!early) return words.review.handsOn(massage);
+    // To within five minutes: nobody can say it better.
+    const length = 5 * Math.round((early + handsOnMinutes) / 5);
+    const about =
+      length < 60 ? format.minutes(length) : words.review.hours(Math.floor(length / 60), length % 60);
+    return words.review.inHouse(massage, about);
   }
 
   #policy() {
@@ -110,10 +113,16 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
       format.dayAndTime(local),
       visitorText(this.context, cancelUntil, local),
     );
+    const { lateNote } = catalog.policy;
+    if (free) {
+      return html`<p>${words.review.freeUntil} <strong><bdi>${at}</bdi></strong>. ${lateNote ?? nothing}</p>`;
+    }
+    // The note was written for who could have cancelled in time: here it says what holds from now on.
     return html`<p>
-      ${free ? words.review.freeUntil : words.review.freeEnded} <strong><bdi>${at}</bdi></strong>.
-      ${catalog.policy.lateNote ?? nothing}
-    </p>`;
+        ${words.review.freeEnded} <strong><bdi>${at}</bdi></strong>.
+        ${lateNote ? words.review.lateAtOnce : words.review.tellUs}
+      </p>
+      ${lateNote ? html`<p>${lateNote}</p>` : nothing}`;
   }
 }
 

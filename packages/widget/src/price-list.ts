@@ -1,0 +1,44 @@
+import type { Quote } from '@unknot/core';
+import { css, html, nothing } from 'lit';
+import type { StepContext } from './step-element.ts';
+
+/** For the lists that go with a price list, `sum facts`: what a term says begins where the one above it does. */
+export const facts = css`
+  .facts div {
+    grid-template-columns: 6.5em 1fr;
+  }
+  .facts dd {
+    text-align: start;
+  }
+  .of {
+    font-size: 0.9375em;
+  }
+`;
+
+/** What is to be paid, of a quote or of a booking: line by line, and how much of it is tax and deposit. */
+export function priceList(
+  { words, format }: StepContext,
+  { lines, total, tax, deposit }: Pick<Quote, 'lines' | 'total' | 'tax' | 'deposit'>,
+) {
+  const row = (kind: string, what: unknown, price: number) => html`<div class=${kind}>
+    <dt>${what}</dt>
+    <dd>${format.price(price)}</dd>
+  </div>`;
+  // A line alone would say what the total says.
+  const listed = lines.length === 1 && lines[0]!.price === total ? [] : lines;
+  const percent =
+    tax &&
+    new Intl.NumberFormat(format.locale, { style: 'percent', maximumFractionDigits: 3 }).format(
+      tax.percent / 100,
+    );
+  return html`
+    <dl class="sum">
+      ${listed.map(({ name, minutes, price }) => row('', html`${name}${minutes ? html`, ${format.minutes(minutes)}` : nothing}`, price))}
+      ${tax && !tax.included ? row('', words.review.taxAdded(percent!), tax.amount) : nothing}
+      ${row('total', words.review.total, total)}
+      ${tax?.included ? row('of', words.review.taxIncluded(percent!), tax.amount) : nothing}
+      ${deposit ? row('of', words.review.deposit, deposit) : nothing}
+    </dl>
+    ${deposit ? html`<p class="small">${words.review.depositHint}</p>` : nothing}
+  `;
+}
