@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { type CalendarWords, calendarEvent, englishCalendarWords } from '../../packages/core/src/index.ts';
+import { icsFile } from '../../packages/core/src/ics.ts';
+import {
+  type CalendarWords,
+  calendarEvent,
+  calendarLinks,
+  englishCalendarWords,
+} from '../../packages/core/src/index.ts';
 import { bookingWith, spaWithAddress } from './support/bookings.ts';
 import { catalogWith } from './support/catalogs.ts';
 
@@ -33,10 +39,14 @@ describe('The calendar entry of a booking', () => {
     });
   });
 
-  it('tells nothing of the visitor’s notes, answers and phone: calendars are shared', () => {
-    const text = JSON.stringify(calendarEvent(bookingWith(), spaWithAddress));
-    for (const secret of ['shoulder', 'operation', 'pregnant', '1234567'])
-      expect(text).to.not.include(secret);
+  it('tells nothing of the visitor’s notes, answers, session card and phone: calendars are shared', () => {
+    const booking = JSON.stringify(bookingWith());
+    const event = calendarEvent(bookingWith(), spaWithAddress);
+    const texts = [event, calendarLinks(event), icsFile([event])].map((one) => JSON.stringify(one));
+    for (const secret of ['shoulder', 'operation', 'pregnant', '1234567', 'hips', 'Almond', 'silence']) {
+      expect(booking.replace(/ /g, '')).to.include(secret);
+      for (const text of texts) expect(text).to.not.include(secret);
+    }
   });
 
   it('says less where the spa says less', () => {

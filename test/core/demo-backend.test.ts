@@ -100,10 +100,10 @@ describe('The demo', () => {
     const storage = memoryStorage();
     const asked = catalogWith({ ...catalog, questions: [{ id: 'q', label: 'Q', kind: 'text' }] });
     await demoBackend(asked, { now, storage }).book(
-      { ...request, notes: 'An operation', answers: { q: 'a secret' } },
+      { ...request, notes: 'An operation', answers: { q: 'a secret' }, card: { allergies: 'Almond oil' } },
       'key-1',
     );
-    expect(storage.kept.get(KEY)).to.not.match(/operation|secret/);
+    expect(storage.kept.get(KEY)).to.not.match(/operation|secret|Almond/);
     const again = demoBackend(asked, { now, storage });
     expect(await startsOf(again, now())).to.not.include('10:00');
     expect((await again.book(request, 'key-1')).customer.name).to.equal('Ada');

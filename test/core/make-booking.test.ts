@@ -6,6 +6,7 @@ import {
   offsetWindow,
   randomId,
   referenceCode,
+  type SessionCard,
 } from '../../packages/core/src/index.ts';
 import { catalogWith, policyWith, serviceWith } from './support/catalogs.ts';
 
@@ -75,7 +76,13 @@ describe('The booking that a request becomes', () => {
   });
 
   it('has nothing in it that was not given', () => {
-    expect(booking).to.not.have.any.keys('notes', 'answers', 'locale', 'expectedTotal');
+    expect(booking).to.not.have.any.keys('notes', 'answers', 'card', 'locale', 'expectedTotal');
+  });
+
+  it('has the session card as it was given', () => {
+    const facts = { id: '1', reference: 'X', status: 'confirmed', now, staffIds: [], roomIds: [] } as const;
+    const card: SessionCard = { pressure: 'deep', avoid: ['neck:left'], allergies: 'Almond oil' };
+    expect(makeBooking(catalog, offsets, { ...request, card }, facts).card).to.deep.equal(card);
   });
 
   it('is not made of what the spa does not offer', () => {

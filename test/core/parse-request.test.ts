@@ -6,6 +6,8 @@ import {
   ParseError,
   parseBookingRequest,
   parseHoldRequest,
+  parseSessionCard,
+  type SessionCard,
 } from '../../packages/core/src/index.ts';
 import { catalogWith, policyWith, serviceWith } from './support/catalogs.ts';
 
@@ -27,6 +29,17 @@ const catalog = catalogWith({
   policy: policyWith({ terms: '/terms' }),
 });
 
+const card: SessionCard = {
+  pressure: 'firm',
+  workOn: ['lower-back:left', 'lower-back:right'],
+  avoid: ['neck:left'],
+  allergies: 'Almond oil',
+  oil: 'unscented',
+  sound: 'quiet',
+  talk: 'little',
+  staffGender: 'woman',
+};
+
 const request: BookingRequest = {
   serviceId: 'calm',
   minutes: 60,
@@ -36,6 +49,7 @@ const request: BookingRequest = {
   customer: { name: 'Ada Visitor', email: 'ada@visitor.example', phone: '+49 (0)170 / 123-4567' },
   notes: 'Left shoulder,\nplease.',
   answers: { visit: 'yes', oil: 'None', found: 'A friend' },
+  card,
   locale: 'de-AT',
   agreed: true,
   holdId: '0f3e',
@@ -158,6 +172,50 @@ const wrong: readonly (readonly [name: string, changes: object, path: string, me
   ['a price in text', { expectedTotal: '82.00' }, 'expectedTotal', 'must be a whole number.'],
   ['a language that is none', { locale: 'x' }, 'locale', /language tag/],
   ['notes of a book’s length', { notes: 'a'.repeat(1001) }, 'notes', 'must have at most 1000 characters.'],
+  ['a card that is none', { card: 'firm' }, 'card', 'must be an object.'],
+  ['a wish nobody knows', { card: { ...card, heat: 'hot' } }, 'card.heat', 'is not part of it.'],
+  [
+    'a pressure nobody knows',
+    { card: { pressure: 'crushing' } },
+    'card.pressure',
+    'must be “light”, “medium”, “firm” or “deep”.',
+  ],
+  ['an oil nobody knows', { card: { oil: 'olive' } }, 'card.oil', 'must be “any”, “unscented” or “none”.'],
+  ['a sound nobody knows', { card: { sound: 'rain' } }, 'card.sound', 'must be “music” or “quiet”.'],
+  ['talk of another kind', { card: { talk: true } }, 'card.talk', 'must be “chat”, “little” or “silence”.'],
+  [
+    'a gender nobody can wish for',
+    { card: { staffGender: 'other' } },
+    'card.staffGender',
+    'must be “woman”, “man” or “any”.',
+  ],
+  ['a spot without its side', { card: { workOn: ['neck'] } }, 'card.workOn[0]', /^must be “neck:left”, /],
+  ['a spot alone, in no list', { card: { avoid: 'neck:left' } }, 'card.avoid', 'must be a list.'],
+  [
+    'a spot to work on twice',
+    { card: { workOn: ['hips:left', 'neck:left', 'hips:left'] } },
+    'card.workOn[2]',
+    'names “hips:left” a second time.',
+  ],
+  [
+    'a spot both to work on and to avoid',
+    { card: { workOn: ['hips:left', 'neck:right'], avoid: ['neck:left', 'neck:right'] } },
+    'card.avoid[1]',
+    'names “neck:right”, which is to be worked on too.',
+  ],
+  [
+    'allergies of a page’s length',
+    { card: { allergies: 'a'.repeat(301) } },
+    'card.allergies',
+    'must have at most 300 characters.',
+  ],
+  [
+    'allergies of several lines',
+    { card: { allergies: 'Nuts\nOil: none' } },
+    'card.allergies',
+    'must be a single line.',
+  ],
+  ['allergies to nothing', { card: { allergies: '  ' } }, 'card.allergies', 'must not be empty.'],
   ['a total of its own', { total: 1 }, 'total', 'is not part of it.'],
 ];
 
@@ -220,6 +278,42 @@ describe('A booking request', () => {
       '__proto__',
     );
     expect(faults({ answers: JSON.parse('{"visit": "yes", "constructor": "x"}') })).to.have.lengthOf(1);
+  });
+});
+
+describe('A session card', () => {
+  it('may say anything or nothing', () => {
+    expect(parseSessionCard({})).to.deep.equal({});
+    expect(parseSessionCard(card)).to.deep.equal(card);
+    for (const [key, value] of Object.entries(card)) {
+      expect(parseSessionCard({ [key]: value }), key).to.deep.equal({ [key]: value });
+    }
+  });
+
+  it('may ask for one side of a part of the back, and spare the other', () => {
+    const sides: SessionCard = { workOn: ['hips:left'], avoid: ['hips:right'] };
+    expect(parseSessionCard(sides)).to.deep.equal(sides);
+  });
+
+  it('is told all that is wrong with it at once', () => {
+    const found = faultsOf(() =>
+      parseSessionCard({ pressure: 1, oil: '', avoid: ['knee:left'], heat: 'hot' }),
+    );
+    expect(found.map(({ path }) => path)).to.have.members(['pressure', 'oil', 'avoid[0]', 'heat']);
+  });
+
+  it('of any other kind is refused whole', () => {
+    for (const input of [undefined, null, 'firm', 7, [], [card]]) {
+      expect(faultsOf(() => parseSessionCard(input)).length).to.be.greaterThan(0);
+    }
+  });
+
+  it('has its faults told in a form that is being filled in', () => {
+    const details = { customer: request.customer, answers: { visit: 'no' } };
+    expect(checkCustomer(catalog, { ...details, card })).to.deep.equal([]);
+    expect(checkCustomer(catalog, { ...details, card: { allergies: 'Nuts\tand oil' } })).to.deep.equal([
+      { path: 'card.allergies', message: 'must be a single line.' },
+    ]);
   });
 });
 

@@ -60,6 +60,17 @@ describe('A site without a backend', () => {
     });
   });
 
+  it('sends the session card along, in a body and not in an address', async () => {
+    const { got, send } = endpoint();
+    const card = { pressure: 'firm', workOn: ['hips:left'] } as const;
+    await requestBackend({ catalog, to: 'https://forms.example/x', fetch: send, now }).book(
+      { ...request, card },
+      'key-1',
+    );
+    expect(JSON.parse(String(got[0]!.init.body)).card).to.deep.equal(card);
+    expect(got[0]!.url).to.equal('https://forms.example/x');
+  });
+
   it('has requested the time, not booked it', async () => {
     const { send } = endpoint();
     const booking = await requestBackend({ catalog, to: 'https://forms.example/x', fetch: send, now }).book(
@@ -108,10 +119,10 @@ describe('A site without a backend', () => {
 });
 
 describe('A site that takes requests by mail', () => {
-  async function mailFor(to: string): Promise<string> {
+  async function mailFor(to: string, more: Partial<BookingRequest> = {}): Promise<string> {
     const opened: string[] = [];
     await requestBackend({ catalog, to, openMail: (address) => opened.push(address), now }).book(
-      request,
+      { ...request, ...more },
       'key-1',
     );
     expect(opened).to.have.lengthOf(1);
@@ -132,6 +143,25 @@ describe('A site that takes requests by mail', () => {
       '+49 170 1234567',
       'Left shoulder,\nplease & thanks',
     ]);
+  });
+
+  it('writes the session card out, which is for the spa', async () => {
+    const card = {
+      pressure: 'firm',
+      workOn: ['hips:left', 'hips:right'],
+      avoid: ['neck:left'],
+      allergies: 'Almond & nut oil',
+      talk: 'silence',
+    } as const;
+    const mail = new URL(await mailFor('mailto:hello@stillwater.example', { card }));
+    expect(mail.searchParams.get('body')!.split(/\r\n/).slice(7)).to.deep.equal([
+      'Allergies: Almond & nut oil',
+      'Leave alone: neck:left',
+      'Work on: hips:left, hips:right',
+      'Pressure: firm',
+      'Talk: silence',
+    ]);
+    expect(mail.searchParams.get('subject')).to.equal('Calming massage, 2026-11-26 10:00');
   });
 
   it('keeps what the address already says', async () => {

@@ -1,6 +1,6 @@
-/** What a visitor asks for, and what the backend makes of it. The shapes that travel, and their meaning. */
-
 import type { SessionCard } from './session-card.ts';
+
+/** What a visitor asks for, and what the backend makes of it. The shapes that travel, and their meaning. */
 
 /** Who comes. */
 export interface Customer {

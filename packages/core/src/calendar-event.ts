@@ -57,7 +57,8 @@ export const englishCalendarWords: CalendarWords = {
 };
 
 /**
- * The calendar entry of a booking. It holds nothing of the visitor's notes or answers: calendars are shared.
+ * The calendar entry of a booking. It holds nothing of the visitor's notes, answers or session card: calendars
+ * are shared.
  */
 export function calendarEvent(
   booking: Booking,

@@ -46,6 +46,7 @@ export {
   holdSchema,
   parseBookingRequest,
   parseHoldRequest,
+  parseSessionCard,
 } from './parse-request.ts';
 export { questionsThatMatter } from './questions-that-matter.ts';
 export { type Deadlines, deadlines, type Quote, quote, type Selection } from './quote.ts';
@@ -54,15 +55,7 @@ export { type Reason, type Recommendation, recommend, type Wish } from './recomm
 export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
 export { rhythmWeeks } from './rhythm.ts';
-export {
-  OILS,
-  type Oil,
-  type SessionCard,
-  SOUNDS,
-  type Sound,
-  TALKS,
-  type Talk,
-} from './session-card.ts';
+export * from './session-card.ts';
 export {
   availableSlots,
   freeDays,

@@ -15,7 +15,14 @@ import {
   whole,
 } from './fields.ts';
 import { parseWith, z } from './parse.ts';
-import { OILS, SOUNDS, TALKS } from './session-card.ts';
+import {
+  ALLERGIES_LENGTH,
+  OILS,
+  PREFERRED_GENDERS,
+  type SessionCard,
+  SOUNDS,
+  TALKS,
+} from './session-card.ts';
 
 /** The visitor's own details; the form checks each field with it as it is left. */
 const customerSchema = z.strictObject({ name: text(120), email, phone: optional(phone) });
@@ -41,15 +48,32 @@ export const holdSchema = z.strictObject({
 
 const spots = list(z.enum(BODY_SPOTS), BODY_SPOTS.length);
 
-export const cardSchema = z.strictObject({
-  pressure: optional(z.enum(PRESSURES)),
-  workOn: optional(spots),
-  avoid: optional(spots),
-  oil: optional(z.enum(OILS)),
-  allergies: optional(text(300)),
-  sound: optional(z.enum(SOUNDS)),
-  talk: optional(z.enum(TALKS)),
-});
+/** How a guest likes to be massaged. A hand cannot do both with a spot, so a card that asks for both is refused. */
+export const cardSchema = z
+  .strictObject({
+    pressure: optional(z.enum(PRESSURES)),
+    workOn: optional(spots),
+    avoid: optional(spots),
+    oil: optional(z.enum(OILS)),
+    allergies: optional(text(ALLERGIES_LENGTH)),
+    sound: optional(z.enum(SOUNDS)),
+    talk: optional(z.enum(TALKS)),
+    staffGender: optional(z.enum(PREFERRED_GENDERS)),
+  })
+  .check((context) => {
+    const { workOn = [], avoid = [] } = context.value;
+    for (const [key, named] of Object.entries({ workOn, avoid })) {
+      named.forEach((spot, i) => {
+        const message =
+          named.indexOf(spot) !== i
+            ? `names “${spot}” a second time.`
+            : named === avoid && workOn.includes(spot)
+              ? `names “${spot}”, which is to be worked on too.`
+              : undefined;
+        if (message) context.issues.push({ code: 'custom', path: [key, i], message, input: spot });
+      });
+    }
+  });
 
 export const bookingSchema = z.strictObject({
   ...chosen,
@@ -70,7 +94,6 @@ export const bookingSchema = z.strictObject({
 export function parseBookingRequest(catalog: Catalog, input: unknown): BookingRequest {
   const request: BookingRequest = parseWith('The booking request is not valid', bookingSchema, input);
   const faults = [...checkChosen(catalog, request), ...checkAnswers(catalog, request)];
-  faults.push(...checkCard(request));
   const { terms, privacy } = catalog.policy;
   if ((terms || privacy) && !request.agreed) {
     faults.push({
@@ -93,12 +116,21 @@ export function parseHoldRequest(catalog: Catalog, input: unknown): HoldRequest 
   return request;
 }
 
+/**
+ * A session card by itself, such as one that was kept.
+ * @throws ParseError with every fault and its path
+ */
+export function parseSessionCard(input: unknown): SessionCard {
+  return parseWith('The session card is not valid', cardSchema, input);
+}
+
 /** Faults in the details alone, for a form that has no request to send yet. */
 export function checkCustomer(
   catalog: Catalog,
-  details: Pick<BookingRequest, 'customer' | 'notes' | 'answers'>,
+  details: Pick<BookingRequest, 'customer' | 'notes' | 'answers' | 'card'>,
 ): Fault[] {
-  const schema = z.object({ customer: customerSchema, notes: bookingSchema.shape.notes });
+  const { notes, card } = bookingSchema.shape;
+  const schema = z.object({ customer: customerSchema, notes, card });
   try {
     parseWith('The details are not valid', schema, details);
   } catch (error) {
@@ -127,14 +159,6 @@ function checkChosen(catalog: Catalog, { serviceId, minutes, addOnIds = [], staf
     faults.push({ path: 'staffId', message: `“${service.name}” is not given by “${staffId}”.` });
   }
   return faults;
-}
-
-function checkCard({ card: { workOn = [], avoid = [] } = {} }: BookingRequest): Fault[] {
-  return avoid.flatMap((spot, i) =>
-    workOn.includes(spot)
-      ? [{ path: `card.avoid[${i}]`, message: `is “${spot}”, which is to be worked on, too.` }]
-      : [],
-  );
 }
 
 function checkAnswers(catalog: Catalog, { answers = {} }: Pick<BookingRequest, 'answers'>): Fault[] {

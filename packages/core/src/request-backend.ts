@@ -3,6 +3,7 @@ import type { Booking, BookingRequest } from './booking.ts';
 import type { Catalog } from './catalog.ts';
 import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 import { offsetTable } from './offset-table.ts';
+import type { SessionCard } from './session-card.ts';
 import { localTime } from './time-texts.ts';
 
 /** Where a static site's requests go: an address that takes a JSON form (POST), or a mailbox (`mailto:`). */
@@ -109,7 +110,23 @@ function requestMail(to: string, booking: Booking, when: string): string {
     customer.email,
     customer.phone,
     booking.notes,
+    ...cardLines(booking.card ?? {}),
   ].filter((text) => text !== undefined);
   const separator = to.includes('?') ? '&' : '?';
   return `${to}${separator}subject=${encodeURIComponent(`${booking.serviceName}, ${when.replace('T', ' ')}`)}&body=${encodeURIComponent(body.join('\r\n'))}`;
+}
+
+/** The session card, for whom it is made: the spa. Its own names are plain enough to be read as they are. */
+function cardLines({ workOn, avoid, ...one }: SessionCard): string[] {
+  const lines = {
+    Allergies: one.allergies,
+    'Leave alone': avoid?.join(', '),
+    'Work on': workOn?.join(', '),
+    Pressure: one.pressure,
+    Oil: one.oil,
+    Sound: one.sound,
+    Talk: one.talk,
+    Therapist: one.staffGender,
+  };
+  return Object.entries(lines).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
 }

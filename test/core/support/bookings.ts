@@ -41,6 +41,7 @@ const booking: Booking = {
   customer: { name: 'Ada Visitor', email: 'ada@visitor.example', phone: '+49 170 1234567' },
   notes: 'My left shoulder, please. I had an operation.',
   answers: { pregnant: 'yes' },
+  card: { pressure: 'firm', workOn: ['hips:left'], allergies: 'Almond oil', talk: 'silence' },
   lines: [
     { kind: 'service', id: 'calm', name: 'Calming massage', minutes: 60, price: 7000 },
     { kind: 'add-on', id: 'stones', name: 'Warm stones', minutes: 15, price: 1200 },
