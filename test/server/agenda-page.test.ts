@@ -115,6 +115,57 @@ describe('the agenda page', () => {
     );
   });
 
+  it('shows how a guest likes to be massaged, what must not happen first', async () => {
+    await using server = await testServer();
+    const { reference } = await booked(server, {
+      staffId: 'mira',
+      card: {
+        pressure: 'firm',
+        workOn: ['lower-back:left', 'lower-back:right', 'hips:right'],
+        avoid: ['neck:left'],
+        allergies: 'Almond oil <b>!</b>',
+        oil: 'none',
+        sound: 'quiet',
+        talk: 'little',
+        staffGender: 'woman',
+      },
+    });
+    await using opened = await signedIn(server);
+    await opened.page.locator('.card').waitFor();
+    const facts = await opened.page
+      .locator('.facts')
+      .evaluate((list) => [...list.children].map((one) => one.textContent));
+    assert.deepEqual(facts, [
+      ...['Allergies', 'Almond oil <b>!</b>'],
+      ...['Leave alone', 'neck left'],
+      ...['Work on', 'lower back, hips right'],
+      ...['Pressure', 'Firm'],
+      ...['Oil', 'None'],
+      ...['Sound', 'Quiet'],
+      ...['Talk', 'A little'],
+      ...['Therapist', 'A woman, please'],
+      ...['Reference', reference],
+    ]);
+    assert.deepEqual(await opened.page.locator('.facts dt.warm').allTextContents(), [
+      'Allergies',
+      'Leave alone',
+    ]);
+    assert.deepEqual(opened.complaints, []);
+  });
+
+  it('shows of a session card what there is, and nothing where there is none', async () => {
+    await using server = await testServer();
+    await booked(server, { staffId: 'mira', card: { avoid: [], talk: 'silence' } });
+    await booked(server, { staffId: 'jonas', start: '2026-03-04T12:00:00+01:00' });
+    await using opened = await signedIn(server);
+    await opened.page.locator('.card').nth(1).waitFor();
+    assert.deepEqual(await opened.page.locator('.facts dt').allTextContents(), [
+      'Talk',
+      'Reference',
+      'Reference',
+    ]);
+  });
+
   for (const width of [320, 390, 1280]) {
     it(`leaves room for what was answered and the reference, ${width} pixels wide`, async () => {
       await using server = await testServer();
@@ -235,6 +286,7 @@ describe('the agenda page', () => {
         start: '2026-03-04T13:00:00+01:00',
         addOnIds: ['stones'],
         notes: 'Left shoulder',
+        card: { pressure: 'firm', avoid: ['neck:left', 'hips:right'], allergies: 'Almond oil' },
       });
       const { manageToken } = await booked(server, { start: '2026-03-06T16:00:00+01:00' });
       await server.ask('POST', '/booking/cancel', { body: {}, bearer: manageToken });

@@ -13,6 +13,7 @@ import {
   type NewBooking,
   newKey,
   STAFF_TOKEN,
+  type TestServer,
   testServer,
 } from './test-server.ts';
 
@@ -203,6 +204,90 @@ describe('booking', () => {
   });
 });
 
+describe('a session card', () => {
+  const card = {
+    pressure: 'firm',
+    workOn: ['lower-back:left', 'lower-back:right'],
+    avoid: ['neck:left'],
+    allergies: 'Almond oil',
+    oil: 'unscented',
+    sound: 'quiet',
+    talk: 'little',
+    staffGender: 'woman',
+  };
+  const agendaOf = (server: TestServer) =>
+    server
+      .ask<{ readonly bookings: readonly Booking[]; readonly feedUrl: string }>(
+        'GET',
+        '/agenda?from=2026-03-01&to=2026-03-09',
+        { bearer: STAFF_TOKEN },
+      )
+      .then(({ json }) => json);
+
+  it('is stored, and shown to whom it belongs and to staff', async () => {
+    await using server = await testServer();
+    const made = await booked(server, { card });
+    assert.deepEqual(made.card, card);
+    const [stored] = await server.store.read.bookings({ from: 0, to: MONDAY + 365 * DAY });
+    assert.deepEqual(stored?.details.card, card);
+    const own = await server.ask<Booking>('GET', '/booking', { bearer: made.manageToken });
+    assert.deepEqual(own.json.card, card);
+    const { bookings } = await agendaOf(server);
+    assert.deepEqual(
+      bookings.map((one) => one.card),
+      [card],
+    );
+  });
+
+  it('stays with a booking that is moved', async () => {
+    await using server = await testServer();
+    const { manageToken: bearer } = await booked(server, { card });
+    const body = { start: '2026-03-05T10:00:00+01:00' };
+    const moved = await server.ask<Booking>('POST', '/booking/reschedule', { body, bearer });
+    assert.deepEqual([moved.status, moved.json.card], [200, card]);
+  });
+
+  it('is not made up for a booking without one', async () => {
+    await using server = await testServer();
+    const made = await booked(server);
+    const { bookings } = await agendaOf(server);
+    for (const one of [made, ...bookings]) assert.ok(!('card' in one));
+    assert.equal(bookings.length, 1);
+  });
+
+  it('is refused with the place of each fault, and then nothing is booked', async () => {
+    await using server = await testServer();
+    const refused = async (wrong: object) => {
+      const body = bookingRequest({ card: { ...card, ...wrong } });
+      const { status, json } = await server.ask('POST', '/bookings', { body, key: newKey() });
+      assert.equal(status, 422);
+      return json.faults ?? [];
+    };
+    const faults = await refused({ heat: 'hot', oil: 'olive', avoid: ['knee:left'] });
+    assert.deepEqual(faults.map(({ path }) => path).sort(), ['card.avoid[0]', 'card.heat', 'card.oil']);
+    assert.deepEqual(await refused({ avoid: ['lower-back:right'] }), [
+      { path: 'card.avoid[0]', message: 'names “lower-back:right”, which is to be worked on too.' },
+    ]);
+    assert.deepEqual((await agendaOf(server)).bookings, []);
+  });
+
+  it('is in no calendar, in no address and in no line of the log', async () => {
+    await using server = await testServer();
+    const { calendarUrl, reference } = await booked(server, { card });
+    const unread = bookingRequest({ card: { allergies: 'Hazelnut\noil' } });
+    await server.ask('POST', '/bookings', { body: unread, key: newKey() });
+    const { feedUrl } = await agendaOf(server);
+    const told = /firm|back:|almond|unscented|quiet|hazelnut/i;
+    for (const url of [calendarUrl, feedUrl]) {
+      const file = await (await fetch(url)).text();
+      assert.ok(file.includes(reference), file);
+      assert.doesNotMatch(url + file.replace(/confirmed/gi, ''), told);
+    }
+    assert.ok(server.log.length);
+    assert.doesNotMatch(JSON.stringify(server.log), told);
+  });
+});
+
 describe('a request that is sent again', () => {
   it('makes one booking and gets the same answer, tokens too', async () => {
     await using server = await testServer();
@@ -236,11 +321,11 @@ describe('a request that is sent again', () => {
     assert.equal((await server.ask('POST', '/bookings', request)).text, first.text);
   });
 
-  it('gets the same answer from a page that was reloaded and no longer knows the notes', async () => {
+  it('gets the same answer from a page that was reloaded and no longer knows the notes and the card', async () => {
     await using server = await testServer();
     const key = newKey();
     const first = await server.ask('POST', '/bookings', {
-      body: bookingRequest({ notes: 'Left knee' }),
+      body: bookingRequest({ notes: 'Left knee', card: { talk: 'silence' } }),
       key,
     });
     const again = await server.ask('POST', '/bookings', { body: bookingRequest({ locale: 'de' }), key });

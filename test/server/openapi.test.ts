@@ -81,6 +81,7 @@ describe('openapi.json', () => {
     const { manageToken } = await booked(server, {
       staffId: 'mira',
       notes: 'x',
+      card: { pressure: 'firm', workOn: ['neck:left'], allergies: 'Almond oil', staffGender: 'any' },
       locale: 'de',
       answers: { visit: 'yes' },
       addOnIds: ['stones'],

@@ -8,6 +8,7 @@
  * @property {string} [allergies]
  * @property {string} [sound]
  * @property {string} [talk]
+ * @property {string} [staffGender]
  *
  * @typedef {object} Booking
  * @property {string} id

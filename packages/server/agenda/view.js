@@ -155,7 +155,10 @@ function bookingCard(agenda, booking) {
       h(
         'dl',
         { class: 'facts' },
-        ...cardFacts(booking.card).flatMap(([term, text]) => [h('dt', {}, term), h('dd', {}, text)]),
+        ...cardFacts(booking.card).flatMap(([term, text]) => {
+          const mind = MIND.includes(term) ? { class: 'warm' } : {};
+          return [h('dt', mind, term), h('dd', mind, text)];
+        }),
         ...answered.flatMap(({ id, label }) => [h('dt', {}, label), h('dd', {}, answers[id])]),
         h('dt', {}, 'Reference'),
         h('dd', {}, booking.reference),
@@ -164,10 +167,14 @@ function bookingCard(agenda, booking) {
   );
 }
 
+/** What must not happen: nobody may overlook it. */
+const MIND = ['Allergies', 'Leave alone'];
+
 const CARD_WORDS = {
   oil: { any: 'Any', unscented: 'Unscented', none: 'None' },
   sound: { music: 'Music', quiet: 'Quiet' },
   talk: { chat: 'Likes to chat', little: 'A little', silence: 'In silence' },
+  staffGender: { woman: 'A woman, please', man: 'A man, please', any: 'Whoever' },
 };
 
 /**
@@ -175,7 +182,7 @@ const CARD_WORDS = {
  * @param {import('./api.js').Card} [card]
  * @returns {[term: string, text: string][]}
  */
-export function cardFacts({ pressure, workOn, avoid, oil, allergies, sound, talk } = {}) {
+export function cardFacts({ pressure, workOn, avoid, oil, allergies, sound, talk, staffGender } = {}) {
   /** @param {Record<string, string>} words @param {string} [key] */
   const word = (words, key) => key && (words[key] ?? key);
   /** @type {[string, string | undefined][]} */
@@ -187,6 +194,7 @@ export function cardFacts({ pressure, workOn, avoid, oil, allergies, sound, talk
     ['Oil', word(CARD_WORDS.oil, oil)],
     ['Sound', word(CARD_WORDS.sound, sound)],
     ['Talk', word(CARD_WORDS.talk, talk)],
+    ['Therapist', word(CARD_WORDS.staffGender, staffGender)],
   ];
   return /** @type {[string, string][]} */ (facts.filter(([, text]) => text));
 }

@@ -1,12 +1,8 @@
 import {
-  BODY_SPOTS,
   type BookedBooking,
   type Booking,
+  cardSchema,
   type Hold,
-  OILS,
-  PRESSURES,
-  SOUNDS,
-  TALKS,
   type WireBusy,
   type WireOffsetTable,
 } from '@unknot/core';
@@ -52,21 +48,6 @@ export const catalogAnswer = z.strictObject({
   offsets: offsetsAnswer,
 });
 
-const spots = z.exactOptional(z.array(z.enum(BODY_SPOTS)));
-const card = z
-  .exactOptional(
-    z.strictObject({
-      pressure: z.exactOptional(z.enum(PRESSURES)),
-      workOn: spots.describe('Where to stay longer.'),
-      avoid: spots.describe('What to leave alone.'),
-      oil: z.exactOptional(z.enum(OILS)),
-      allergies: text,
-      sound: z.exactOptional(z.enum(SOUNDS)),
-      talk: z.exactOptional(z.enum(TALKS)),
-    }),
-  )
-  .describe('How the guest likes to be massaged.');
-
 const booking = {
   id,
   reference: z.string().describe('Short code to name it by on the phone.'),
@@ -85,7 +66,7 @@ const booking = {
   customer: z.strictObject({ name: z.string(), email: z.email(), phone: text }),
   notes: text,
   answers: z.exactOptional(z.record(id, z.string())),
-  card,
+  card: z.exactOptional(cardSchema),
   locale: text,
   lines: z.array(
     z.strictObject({

@@ -1,4 +1,4 @@
-import { bookingSchema, holdSchema } from '@unknot/core';
+import { bookingSchema, cardSchema, holdSchema } from '@unknot/core';
 import type * as z from 'zod';
 import type { ProblemCode } from '../problem.ts';
 import {
@@ -15,6 +15,7 @@ import * as answers from './answers.ts';
 export const SCHEMAS = {
   BookingRequest: bookingSchema,
   HoldRequest: holdSchema,
+  SessionCard: cardSchema,
   Reschedule: rescheduleSchema,
   Cancel: cancelSchema,
   NewBlock: blockSchema,

@@ -25,7 +25,8 @@ export function bookingsRoutes(app: AppContext): Hono {
 
 /**
  * What makes a request the same one when it comes again: the massage, its time, and who comes. A page that was
- * reloaded in between knows no more of the notes and the answers, and may hold the time under another name.
+ * reloaded in between knows no more of the notes, the answers and the session card, and may hold the time under another
+ * name.
  */
 function essence(json: unknown): string {
   const {
