@@ -25,7 +25,9 @@ const details = {
   notes: 'A herniated disc',
   answers: { sound: 'Silence please' },
   agreed: true,
-};
+  card: { pressure: 'firm', workOn: ['hips:left'], allergies: 'Almond oil' },
+  remember: true,
+} as const;
 const carried = { needs: ['sleep'], liking: noLiking, all: true, details };
 const review: State = { step: 'review', ...carried, visit, slot, key: 'key-1', sending: false };
 const key = 'unknot-test-draft';
@@ -51,15 +53,17 @@ describe('a draft', () => {
     expect(draft?.state).to.have.property('details').that.deep.includes({ name, email, phone, agreed: true });
   });
 
-  it('never holds notes or answers', () => {
+  it('never holds notes, answers or the session card, not even one that is to be remembered', () => {
     for (const state of [
       review,
       { step: 'details', ...carried, visit, slot },
       { step: 'times', ...carried, visit },
     ] as State[]) {
       saveDraft(sessionStorage, key, state);
-      expect(sessionStorage.getItem(key)).not.to.match(/herniated|Silence/);
-      expect(load()?.state).to.have.property('details').that.deep.includes({ notes: '', answers: {} });
+      expect(sessionStorage.getItem(key)).not.to.match(/herniated|Silence|Almond|hips|firm/);
+      expect(load()?.state)
+        .to.have.property('details')
+        .that.deep.includes({ notes: '', answers: {}, card: {}, remember: false });
     }
   });
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import type { Question } from '../../../packages/core/src/index.ts';
+import type { Question, SessionCard } from '../../../packages/core/src/index.ts';
 import { UnknotDetailsForm } from '../../../packages/widget/src/details-form/details-form.ts';
 import { type Details, noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
 import { register } from '../../../packages/widget/src/register.ts';
+import type { UnknotSessionCard } from '../../../packages/widget/src/session-card/session-card.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';
 import {
   audited,
@@ -15,6 +16,7 @@ import {
   show,
   slot,
   textOf,
+  until,
   visit,
 } from './support.ts';
 
@@ -284,6 +286,218 @@ describe('The form who is coming', () => {
       expect(step.maybe('#agreed')).to.equal(undefined);
       await step.click(step.named('Check and book'));
       expect(done(step)).to.have.length(1);
+    });
+  });
+
+  describe('how they like to be massaged', () => {
+    const KEY = `unknot-card:${catalog.spa.name}`;
+    const card: SessionCard = {
+      pressure: 'firm',
+      workOn: ['lower-back:left', 'lower-back:right'],
+      sound: 'quiet',
+    };
+    const keep = () => localStorage.setItem(KEY, JSON.stringify({ version: 1, card }));
+    const kept = () => JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    const fold = (step: Form) => step.the('.unfold');
+    const cardOf = (step: Form) => step.element.flow.details.card;
+    /** Unfolds it, and waits until its code is there. */
+    const unfold = async (step: Form) => {
+      await step.click(fold(step));
+      return until(
+        () =>
+          step.maybe<UnknotSessionCard>('unknot-session-card')?.shadowRoot &&
+          step.the<UnknotSessionCard>('unknot-session-card'),
+      );
+    };
+    const pick = async (step: Form, name: string) => {
+      const element = step.the<UnknotSessionCard>('unknot-session-card');
+      const found = [...element.renderRoot.querySelectorAll('button')].find((one) => textOf(one) === name);
+      if (!found) throw new Error(`There is no “${name}”.`);
+      found.click();
+      await step.element.updateComplete;
+    };
+    const words = 'Firm pressure · Stay longer here: lower back · Quiet';
+
+    beforeEach(() => localStorage.clear());
+    afterEach(() => localStorage.clear());
+
+    audited('the card unfolded', async () => unfold(await open({ ...ana, card })));
+    audited('a card of last time', () => {
+      keep();
+      return open(ana);
+    });
+
+    it('is folded away, and nothing of it is there before it is asked for', async () => {
+      const step = await open();
+      expect(textOf(fold(step))).to.equal('How do you like it? optional');
+      expect(fold(step).getAttribute('aria-expanded')).to.equal('false');
+      expect(step.maybe('unknot-session-card')).to.equal(undefined);
+      expect(step.maybe('.again')).to.equal(undefined);
+      expect(cardOf(step)).to.deep.equal({});
+    });
+
+    for (const key of ['Enter', 'Space']) {
+      it(`is unfolded and folded by keyboard (${key})`, async () => {
+        const step = await open();
+        await step.pressOn(fold(step), key);
+        await until(() => step.maybe('unknot-session-card'));
+        expect(fold(step).getAttribute('aria-expanded')).to.equal('true');
+        expect(step.the(`#${fold(step).getAttribute('aria-controls')}`).checkVisibility()).to.equal(true);
+        await step.press(key);
+        expect(fold(step).getAttribute('aria-expanded')).to.equal('false');
+        expect(step.the('#card').checkVisibility()).to.equal(false);
+        expect(step.focused).to.equal(fold(step));
+      });
+    }
+
+    it('goes along with the booking, and the fold says what is on it', async () => {
+      const step = await open(ana);
+      await unfold(step);
+      await pick(step, 'Firm');
+      await pick(step, 'Quiet');
+      expect(textOf(fold(step))).to.equal('How do you like it? Firm pressure · Quiet');
+      await step.click(step.named('Check and book'));
+      expect(done(step)[0]).to.have.deep.nested.property('details.card', {
+        pressure: 'firm',
+        sound: 'quiet',
+      });
+    });
+
+    it('starts from what was said before; what is then taken back does not come back', async () => {
+      const liking = { spots: ['hips:left'], pressure: 'deep' } as const;
+      const step = await open(ana, {}, { liking });
+      expect(cardOf(step)).to.deep.equal({}); // not before the visitor has seen it
+      await unfold(step);
+      expect(cardOf(step)).to.deep.equal({ workOn: ['hips:left'], pressure: 'deep' });
+      await pick(step, 'Deep');
+      const map = step.the('unknot-session-card').shadowRoot!.querySelector('unknot-back-map')!;
+      map.dispatchEvent(Object.assign(new Event('unknot-spot'), { spot: 'hips:left' }));
+      await step.element.updateComplete;
+      expect(cardOf(step)).to.deep.equal({});
+      await step.click(fold(step));
+      await step.click(fold(step));
+      expect(cardOf(step)).to.deep.equal({});
+    });
+
+    it('leaves a card alone that was made before', async () => {
+      const step = await open({ card: { talk: 'silence' } }, {}, { liking: { spots: ['hips:left'] } });
+      await unfold(step);
+      expect(cardOf(step)).to.deep.equal({ talk: 'silence' });
+    });
+
+    it('is kept on this device only by who says so, and only with the booking', async () => {
+      const step = await open(ana);
+      await unfold(step);
+      expect(step.maybe('#remember')).to.equal(undefined); // there is nothing to remember yet
+      await pick(step, 'Firm');
+      const box = step.the<HTMLInputElement>('#remember');
+      expect(box.checked).to.equal(false);
+      await step.click(step.named('Check and book'));
+      expect(localStorage.length).to.equal(0);
+      await step.click(box);
+      expect(localStorage.length).to.equal(0);
+      await step.click(step.named('Check and book'));
+      expect(kept()).to.deep.equal({ version: 1, card: { pressure: 'firm' } });
+      await step.click(box);
+      expect(localStorage.length).to.equal(0);
+      await step.click(step.named('Check and book'));
+      expect(localStorage.length).to.equal(0);
+    });
+
+    it('hears who ticks the box by other means than a mouse', async () => {
+      const step = await open({ ...ana, card });
+      await unfold(step);
+      step.the('#remember').click(); // as assistive technology does it
+      await step.element.updateComplete;
+      expect(step.element.flow.details.remember).to.equal(true);
+      await step.pressOn(step.the('#remember'), 'Space');
+      expect(step.element.flow.details.remember).to.equal(false);
+    });
+
+    it('says in the box’s own description where it is kept', async () => {
+      const step = await open({ ...ana, card });
+      await unfold(step);
+      const box = step.the<HTMLInputElement>('#remember');
+      expect(textOf(box.labels![0]!)).to.match(/^Remember this on this device for next time/);
+      expect(textOf(step.the(`#${box.getAttribute('aria-describedby')}`))).to.equal(
+        'It stays in this browser until you forget it here.',
+      );
+    });
+
+    it('of last time is used with one tap, and the keyboard is led on', async () => {
+      keep();
+      const step = await open(ana);
+      expect(textOf(step.the('.again'))).to.equal(`Your card from last time${words} Use it Forget it`);
+      expect(cardOf(step)).to.deep.equal({}); // nobody said so yet
+      await step.click(step.named('Use it'));
+      expect(cardOf(step)).to.deep.equal(card);
+      expect(step.maybe('.again')).to.equal(undefined);
+      expect(step.focused).to.equal(fold(step));
+      expect(textOf(fold(step))).to.equal(`How do you like it? ${words}`);
+      await step.click(step.named('Check and book'));
+      expect(done(step)[0]).to.have.deep.nested.property('details.card', card);
+      expect(kept()).to.deep.equal({ version: 1, card });
+    });
+
+    it('of last time is forgotten with one tap', async () => {
+      keep();
+      const step = await open(ana);
+      await step.pressOn(step.named('Forget it'), 'Enter');
+      expect(localStorage.length).to.equal(0);
+      expect(step.maybe('.again')).to.equal(undefined);
+      expect(step.focused).to.equal(fold(step));
+      expect(cardOf(step)).to.deep.equal({});
+      await step.click(step.named('Check and book'));
+      expect(done(step)).to.have.length(1);
+      expect(localStorage.length).to.equal(0);
+    });
+
+    it('may be another one this time, and that of last time stays', async () => {
+      keep();
+      const step = await open(ana);
+      await unfold(step);
+      await pick(step, 'Light');
+      await step.click(step.named('Check and book'));
+      expect(done(step)[0]).to.have.deep.nested.property('details.card', { pressure: 'light' });
+      expect(kept()).to.deep.equal({ version: 1, card });
+    });
+
+    it('changed after it was used is the one that is remembered', async () => {
+      keep();
+      const step = await open(ana);
+      await step.click(step.named('Use it'));
+      await unfold(step);
+      expect(step.the<HTMLInputElement>('#remember').checked).to.equal(true);
+      await pick(step, 'Deep');
+      await step.click(step.named('Check and book'));
+      expect(kept()).to.deep.equal({ version: 1, card: { ...card, pressure: 'deep' } });
+    });
+
+    it('is offered neither to who has one by now nor from a storage that was meddled with', async () => {
+      keep();
+      const has = await open({ ...ana, card: { talk: 'chat' } });
+      expect(has.maybe('.again')).to.equal(undefined);
+      for (const text of ['nonsense', '{"version":1,"card":{"pressure":"<b>"}}', '{"version":9,"card":{}}']) {
+        localStorage.setItem(KEY, text);
+        const step = await open(ana);
+        expect(step.maybe('.again'), text).to.equal(undefined);
+        expect(cardOf(step)).to.deep.equal({});
+      }
+    });
+
+    it('shows allergies that cannot be taken as a fault, and leads to the fold', async () => {
+      const step = await open({ ...ana, card: { allergies: 'Nuts\tand oil' } });
+      await step.click(step.named('Check and book'));
+      expect(done(step)).to.deep.equal([]);
+      expect(faultAt(step, 'card')).to.equal('Please write your allergies on one short line.');
+      await step.click(step.all('#faults a')[0]!);
+      expect(step.focused).to.equal(fold(step));
+    });
+
+    it('shows what a guest wrote as text', async () => {
+      const step = await open({ card: { allergies: '<img src=x onerror=alert(1)>' } });
+      expect(textOf(fold(step))).to.contain('<img src=x onerror=alert(1)>');
+      expect(step.all('img')).to.have.length(0);
     });
   });
 

@@ -271,14 +271,19 @@ describe('The last look before booking', () => {
     expect(whatsapp.searchParams.get('text')).to.equal(lines.join('\n'));
   });
 
-  it('never writes notes or answers into a message', async () => {
+  it('never writes notes, answers or the session card into a message', async () => {
     const step = await open({
       failure: 'unreachable',
-      details: { ...ana, notes: 'A herniated disc', answers: { sound: 'Nothing at all' } },
+      details: {
+        ...ana,
+        notes: 'A herniated disc',
+        answers: { sound: 'Nothing at all' },
+        card: { allergies: 'Almond oil', talk: 'silence' },
+      },
     });
     const links = step.all<HTMLAnchorElement>('a').map(({ href }) => decodeURIComponent(href));
     expect(links).to.have.length(3);
-    for (const link of links) expect(link).not.to.match(/herniated|Nothing at all/);
+    for (const link of links) expect(link).not.to.match(/herniated|Nothing at all|Almond|silence/i);
   });
 
   it('shows only the ways there are, and none while all is well', async () => {
@@ -302,6 +307,23 @@ describe('The last look before booking', () => {
     await step.click(step.named('Book now'));
     expect(step.asked).to.deep.equal([{ type: 'submitted' }]);
     expect(step.all('[role=alert]')).to.have.length(0);
+  });
+
+  it('sums the session card up in a line, and says nothing where there is none', async () => {
+    const card = {
+      pressure: 'firm',
+      workOn: ['lower-back:left', 'lower-back:right', 'hips:left'],
+      avoid: ['neck:right'],
+      allergies: 'Almond oil',
+      talk: 'silence',
+    } as const;
+    const step = await open({ details: { ...ana, card } });
+    expect(rows(step)['How do you like it?']).to.equal(
+      'Firm pressure · Stay longer here: lower back and hips (left) · Leave alone: neck (right) · ' +
+        'Allergies: Almond oil · In silence',
+    );
+    const without = await open();
+    expect(rows(without)).not.to.have.property('How do you like it?');
   });
 
   it('shows what a visitor typed as text', async () => {

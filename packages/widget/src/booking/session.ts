@@ -295,7 +295,7 @@ export class BookingSession implements ReactiveController {
       this.dispatch({ type: 'price-changed', key: randomId() });
     } else if (
       failure.code === 'invalid' &&
-      failure.faults.some(({ path }) => /^(customer|notes|answers|agreed)/.test(path))
+      failure.faults.some(({ path }) => /^(customer|notes|answers|card|agreed)/.test(path))
     ) {
       this.dispatch({ type: 'details-refused', faults: failure.faults });
     } else {

@@ -77,8 +77,10 @@ export const styles = css`
     margin-block-start: 0.25em;
     rotate: 225deg;
   }
-  #card {
-    padding: 1.25em 1em;
+  .unfolded {
+    display: grid;
+    gap: 1.25em;
+    padding: 0.75em 1em 0.25em;
   }
   .again {
     display: grid;

@@ -28,6 +28,8 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
   /** Is the card unfolded? */
   @state() private open = false;
   @state() private cardHere = false;
+  /** Has the card been started from what was said before? */
+  #started = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated && !Object.keys(this.flow.details.card).length) {
@@ -149,50 +151,65 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     </div>`;
   }
 
-  /** How they like to be massaged: last time's in one tap, or folded away until it is asked for. */
+  /** How they like to be massaged: last time's in one tap, and folded away what can be said anew. */
   #card() {
     const { words, format } = this.context;
     const { card, remember } = this.flow.details;
-    const { offered } = this;
     const said = Object.keys(card).length > 0;
-    if (offered) {
-      return html`<div class="notice again" role="group" aria-label=${words.card.again}>
-        <p><strong>${words.card.again}</strong><br /><bdi>${cardText(offered, words, format)}</bdi></p>
-        <div class="chips">
-          <button class="chip" part="chip" type="button" @click=${() => this.#useCard(offered)}>${words.card.use}</button>
-          <button class="quiet" part="quiet" type="button" @click=${() => this.#forgetCard()}>${words.card.forget}</button>
+    return html`${this.#offer()}
+      <div class="field">
+        <button
+          class="unfold"
+          type="button"
+          aria-expanded=${this.open}
+          aria-controls="card"
+          aria-describedby="card-fault"
+          @click=${() => this.#unfold()}
+        >
+          ${words.card.title} <span>${said ? html`<bdi>${cardText(card, words, format)}</bdi>` : words.details.optional}</span>
+        </button>
+        ${this.#faultText('card')}
+        <div class="unfolded" id="card" ?hidden=${!this.open}>
+          ${
+            this.cardHere
+              ? html`<unknot-session-card
+                  exportparts="chip, quiet, selected, input"
+                  .words=${words}
+                  .card=${card}
+                  @unknot-card=${(event: CardChanged) => this.#change({ card: event.card })}
+                ></unknot-session-card>`
+              : nothing
+          }
+          ${
+            said
+              ? html`<div class="check">
+                  <input
+                    id="remember"
+                    type="checkbox"
+                    .checked=${remember}
+                    aria-describedby="remember-hint"
+                    @change=${this.#remember}
+                  />
+                  <label for="remember"
+                    >${words.card.remember}<br /><span class="optional" id="remember-hint">${words.card.rememberHint}</span></label
+                  >
+                </div>`
+              : nothing
+          }
         </div>
       </div>`;
-    }
-    return html`<div class="fold">
-      <button
-        class="unfold"
-        type="button"
-        aria-expanded=${this.open}
-        aria-controls="card"
-        @click=${() => this.#unfold()}
-      >
-        ${words.card.title} <span>${said ? html`<bdi>${cardText(card, words, format)}</bdi>` : words.details.optional}</span>
-      </button>
-      <div class="field" id="card" ?hidden=${!this.open}>
-        ${
-          this.cardHere
-            ? html`<unknot-session-card
-                exportparts="chip, quiet, selected, input"
-                .words=${words}
-                .card=${card}
-                @unknot-card=${(event: CardChanged) => this.#change({ card: event.card })}
-              ></unknot-session-card>`
-            : nothing
-        }
-        ${
-          said
-            ? html`<div class="check">
-                <input id="remember" type="checkbox" .checked=${remember} @change=${this.#remember} />
-                <label for="remember">${words.card.remember}</label>
-              </div>`
-            : nothing
-        }
+  }
+
+  /** The card of last time. */
+  #offer() {
+    const { offered } = this;
+    const { words, format } = this.context;
+    if (!offered) return nothing;
+    return html`<div class="notice again" role="group" aria-label=${words.card.again}>
+      <p><strong>${words.card.again}</strong><br /><bdi>${cardText(offered, words, format)}</bdi></p>
+      <div class="chips">
+        <button class="chip" part="chip" type="button" @click=${() => this.#useCard(offered)}>${words.card.use}</button>
+        <button class="quiet" part="quiet" type="button" @click=${() => this.#forgetCard()}>${words.card.forget}</button>
       </div>
     </div>`;
   }
@@ -200,11 +217,12 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
   async #unfold() {
     this.open = !this.open;
     const { liking, details } = this.flow;
-    if (this.open && !Object.keys(details.card).length) {
-      // What was said at the start need not be said again.
+    if (this.open && !this.#started && !Object.keys(details.card).length) {
+      // What was said at the start need not be said again; what is then taken back does not come back.
       const { spots, pressure } = liking;
       this.#change({ card: { ...(spots.length && { workOn: spots }), ...(pressure && { pressure }) } });
     }
+    this.#started = true;
     try {
       const { UnknotSessionCard } = await import('../session-card/session-card.ts');
       register('unknot-session-card', UnknotSessionCard);
@@ -228,6 +246,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
   }
 
   #remember(event: Event) {
+    event.stopPropagation(); // the form would read the state of before once more
     const { checked } = event.target as HTMLInputElement;
     if (!checked) forgetCard(this.context.catalog);
     this.#change({ remember: checked });
@@ -293,7 +312,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
 
   #goTo(event: Event, field: string) {
     event.preventDefault(); // the page's address is not ours to change
-    this.renderRoot.querySelector<HTMLElement>(`#${field}`)?.focus();
+    this.renderRoot.querySelector<HTMLElement>(field === 'card' ? '.unfold' : `#${field}`)?.focus();
   }
 
   #read(): Details {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   .label {
-    font-weight: 560;
+    font-weight: 600;
   }
   .hint {
     color: var(--_quiet);

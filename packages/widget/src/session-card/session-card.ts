@@ -1,5 +1,14 @@
-import { type BodySpot, OILS, PRESSURES, type SessionCard, SOUNDS, TALKS } from '@unknot/core';
-import { html, LitElement } from 'lit';
+import {
+  ALLERGIES_LENGTH,
+  type BodySpot,
+  OILS,
+  PREFERRED_GENDERS,
+  PRESSURES,
+  type SessionCard,
+  SOUNDS,
+  TALKS,
+} from '@unknot/core';
+import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type SpotToggled, UnknotBackMap } from '../back-map/back-map.ts';
 import { controls } from '../controls.styles.ts';
@@ -39,9 +48,10 @@ export class UnknotSessionCard extends LitElement {
     const { body, card: text } = words;
     const other = marking === 'workOn' ? 'avoid' : 'workOn';
     return html`
+      <p class="small">${text.hint}</p>
       ${this.#choice(text.howFirm, PRESSURES, body.pressures, card.pressure, (pressure) => this.#change({ pressure }))}
-      <div class="block" role="group" aria-labelledby="where">
-        <span class="label" id="where">${text.where}</span>
+      <fieldset class="block">
+        <legend>${text.where}</legend>
         <div class="chips">
           ${(['workOn', 'avoid'] as const).map(
             (one) => html`<button
@@ -53,7 +63,7 @@ export class UnknotSessionCard extends LitElement {
                 this.marking = one;
               }}
             >
-              ${text[one]}${card[one]?.length ? html` <span>${card[one].length}</span>` : ''}
+              ${text[one]}${card[one]?.length ? html` <span>${card[one].length}</span>` : nothing}
             </button>`,
           )}
         </div>
@@ -66,14 +76,14 @@ export class UnknotSessionCard extends LitElement {
           .othersName=${text[other]}
           @unknot-spot=${this.#mark}
         ></unknot-back-map>
-      </div>
+      </fieldset>
       ${this.#choice(text.oil, OILS, text.oils, card.oil, (oil) => this.#change({ oil }))}
       <div class="block">
         <label class="label" for="allergies">${text.allergies}</label>
         <input
           id="allergies"
           part="input"
-          maxlength="300"
+          maxlength=${ALLERGIES_LENGTH}
           aria-describedby="allergies-hint"
           .value=${card.allergies ?? ''}
           @change=${this.#typed}
@@ -82,6 +92,14 @@ export class UnknotSessionCard extends LitElement {
       </div>
       ${this.#choice(text.sound, SOUNDS, text.sounds, card.sound, (sound) => this.#change({ sound }))}
       ${this.#choice(text.talk, TALKS, text.talks, card.talk, (talk) => this.#change({ talk }))}
+      ${this.#choice(
+        text.staffGender,
+        PREFERRED_GENDERS,
+        text.staffGenders,
+        card.staffGender,
+        (staffGender) => this.#change({ staffGender }),
+        text.staffGenderHint,
+      )}
     `;
   }
 
@@ -91,9 +109,10 @@ export class UnknotSessionCard extends LitElement {
     names: Readonly<Record<string, string>>,
     chosen: One | undefined,
     choose: (one: One | undefined) => void,
+    hint = '',
   ) {
-    return html`<div class="block" role="group" aria-label=${title}>
-      <span class="label" aria-hidden="true">${title}</span>
+    return html`<fieldset class="block" aria-describedby=${hint ? 'hint' : nothing}>
+      <legend>${title}</legend>
       <div class="chips">
         ${choices.map(
           (one) => html`<button
@@ -107,7 +126,8 @@ export class UnknotSessionCard extends LitElement {
           </button>`,
         )}
       </div>
-    </div>`;
+      ${hint ? html`<span class="hint" id="hint">${hint}</span>` : nothing}
+    </fieldset>`;
   }
 
   #mark({ spot }: SpotToggled) {

@@ -3,6 +3,7 @@ import type {
   BodyArea,
   NoSlotsReason,
   Oil,
+  PreferredGender,
   Pressure,
   Sound,
   Talk,
@@ -124,6 +125,7 @@ const later = {
       notes: 'Please keep this shorter.',
       agreed: 'Please agree before you go on.',
       answer: 'Please answer this question.',
+      card: 'Please write your allergies on one short line.',
     },
   },
 
@@ -133,6 +135,8 @@ const later = {
     use: 'Use it',
     forget: 'Forget it',
     remember: 'Remember this on this device for next time',
+    rememberHint: 'It stays in this browser until you forget it here.',
+    hint: 'Say as much or as little as you like. Your therapist sees it before you come.',
     howFirm: 'How firm?',
     pressure: (name: string) => `${name} pressure`,
     where: 'Where?',
@@ -148,7 +152,14 @@ const later = {
     talks: { chat: 'Happy to chat', little: 'A little', silence: 'In silence' } as Readonly<
       Record<Talk, string>
     >,
+    staffGender: 'Therapist',
+    staffGenders: { woman: 'A woman', man: 'A man', any: 'Whoever' } as Readonly<
+      Record<PreferredGender, string>
+    >,
+    staffGenderHint: 'We see to it where we can. It does not change the time you chose.',
+    side: (area: string, side: string) => `${area} (${side})`,
     line: (term: string, text: string) => `${term}: ${text.toLowerCase()}`,
+    said: (term: string, text: string) => `${term}: ${text}`,
   },
 
   review: {
