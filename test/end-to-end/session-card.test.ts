@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { SessionCard } from '../../packages/core/src/index.ts';
+import { en } from '../../packages/widget/src/translations/en.ts';
+import { calendarEntry } from './support/calendar-file.ts';
+import { Keyboard } from './support/keyboard.ts';
+import { layout } from './support/layout.ts';
+import { atOnce, atTheSpa } from './support/scene.ts';
+import { until } from './support/until.ts';
+import type { Visitor } from './support/visitor.ts';
+
+const MOST_FOR_A_RETURNING_VISITOR = 9;
+
+const ada = { name: 'Ada Visitor', email: 'ada@visitor.example' };
+const card: SessionCard = {
+  pressure: 'firm',
+  workOn: ['lower-back:left'],
+  avoid: ['neck:right'],
+  allergies: 'Almond oil',
+  sound: 'quiet',
+  staffGender: 'woman',
+};
+/** What of the card would show it anywhere, in the widget’s words and in the contract’s. */
+const told = /almond|lower[- ]back[:,]|neck[:,]|"card"|"firm"|firm pressure|"quiet"|"woman"/i;
+
+/** All that a page leaves behind where others could read it. */
+async function traces(visitor: Visitor) {
+  const { page, asked } = visitor;
+  const { events } = await visitor.watched();
+  const [tab, kept, state] = await page.evaluate(() => [
+    { ...sessionStorage },
+    { ...localStorage },
+    history.state,
+  ]);
+  return { tab, kept, state, events, asked, address: page.url() };
+}
+
+describe('a visitor who says how they like to be massaged', atOnce, () => {
+  it(
+    'is heard by the therapist, has it kept, and says it again with one tap',
+    atTheSpa(async ({ spa, visitor }) => {
+      const her = await visitor();
+      const { form, page } = her;
+      await form.toDetails('Deep back release');
+      await form.fillIn(ada);
+      assert.equal(her.requestsFor('session-card').length, 0, 'Its code comes when it is asked for.');
+      await form.press(new RegExp(`^${en.card.title}`));
+      await form.press(en.body.pressures.firm);
+      assert.equal(her.requestsFor('session-card').length, 1);
+      await form.widget.getByRole('option', { name: 'Lower back, left' }).click();
+      await form.press(en.card.avoid);
+      await form.widget.getByRole('option', { name: 'Neck, right' }).click();
+      await form.widget.getByLabel(en.card.allergies, { exact: true }).fill('Almond oil');
+      await form.press(en.card.sounds.quiet);
+      await form.press(en.card.staffGenders.woman);
+      await form.widget.getByRole('checkbox', { name: en.card.remember }).check();
+      await form.press(en.details.next);
+      await form.isAt(en.review.title);
+      await form.widget
+        .getByText('Firm pressure · Stay longer here: lower back (left) · Leave alone: neck (right)')
+        .waitFor();
+      await form.press(en.review.book);
+      await form.isBooked();
+
+      const [booking, ...more] = await spa.bookingsOf(ada.email);
+      assert.ok(booking && !more.length);
+      assert.deepEqual(booking.card, card);
+      const downloading = page.waitForEvent('download');
+      await form.link(en.confirmed.calendar).click();
+      const { text } = await calendarEntry(await downloading);
+      assert.match(text, new RegExp(booking.reference));
+      assert.doesNotMatch(text, told);
+      const links = await form.widget
+        .getByRole('link')
+        .evaluateAll((all) => all.map((one) => decodeURIComponent((one as HTMLAnchorElement).href)));
+      assert.ok(links.length);
+      assert.doesNotMatch(links.join('\n'), told);
+
+      const { kept, ...left } = await traces(her);
+      assert.deepEqual(kept, { 'unknot-card:Lindenrast': JSON.stringify({ version: 1, card }) });
+      assert.ok(left.events.length > 4 && left.asked.length > 4);
+      assert.doesNotMatch(JSON.stringify(left), told);
+      const { stored } = await her.watched();
+      const elsewhere = stored.filter((text) => !text.startsWith('unknot-card:'));
+      assert.ok(elsewhere.length, 'There were drafts.');
+      assert.doesNotMatch(elsewhere.join('\n'), told);
+
+      // Some weeks later, in the same browser.
+      let taps = 0;
+      form.pressing = async (target) => {
+        taps++;
+        await target.click();
+      };
+      await her.open();
+      await form.toDetails('Deep back release');
+      await form.widget.getByText(/^Firm pressure · Stay longer here: lower back \(left\)/).waitFor();
+      const before = taps;
+      await form.press(en.card.use);
+      assert.equal(taps, before + 1);
+      assert.equal(her.requestsFor('session-card').length, 1, 'No code of it is needed for that.');
+      await form.fillIn(ada); // a tap into each field, and one on the agreement
+      await form.press(en.details.next);
+      await form.isAt(en.review.title);
+      await form.press(en.review.book);
+      await form.isBooked();
+      console.log(`A returning visitor booked with the card of last time in ${taps} taps.`);
+      assert.ok(taps <= MOST_FOR_A_RETURNING_VISITOR, `It took ${taps} taps.`);
+      const cards = (await spa.bookingsOf(ada.email)).map((one) => one.card);
+      assert.deepEqual(cards, [card, card]);
+    }),
+  );
+
+  it(
+    'leaves nothing behind without having said so, and a reload forgets it',
+    atTheSpa(async ({ spa, visitor }) => {
+      const her = await visitor();
+      const { form, page } = her;
+      await form.toDetails('Deep back release');
+      await form.press(new RegExp(`^${en.card.title}`));
+      await form.press(en.body.pressures.firm);
+      await form.widget.getByLabel(en.card.allergies, { exact: true }).fill('Almond oil');
+      await form.fillIn(ada);
+      await form.widget.getByText(/^Firm pressure · Allergies: Almond oil/).waitFor();
+      await page.reload();
+      await form.widget.scrollIntoViewIfNeeded(); // the page is shorter now, and comes back further down
+      await form.isAt(en.details.title);
+      await form.button(`${en.card.title} ${en.details.optional}`).waitFor();
+      assert.equal(await form.field(en.details.name).inputValue(), ada.name, 'The rest is still there.');
+      await form.press(new RegExp(`^${en.card.title}`));
+      await form.press(en.body.pressures.firm);
+      await form.press(en.details.next);
+      await form.isAt(en.review.title);
+      await form.press(en.review.book);
+      await form.isBooked();
+      const { stored } = await her.watched();
+      assert.doesNotMatch(stored.join('\n'), told);
+      assert.deepEqual((await traces(her)).kept, {});
+      const [booking] = await spa.bookingsOf(ada.email);
+      assert.deepEqual(booking?.card, { pressure: 'firm' });
+    }),
+  );
+
+  it(
+    'says and forgets it by keyboard',
+    atTheSpa(async ({ spa, visitor }) => {
+      const { form, page } = await visitor();
+      const keys = new Keyboard(page);
+      await page.evaluate(() =>
+        localStorage.setItem('unknot-card:Lindenrast', '{"version":1,"card":{"talk":"silence"}}'),
+      );
+      await form.toDetails('Deep back release');
+      await form.fillIn(ada);
+      await keys.tabAndPress(en.card.forget);
+      await until('the keyboard is led on to the fold', async () => {
+        return (await keys.focused()).name.startsWith(en.card.title);
+      });
+      assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), {});
+      await keys.press('Enter');
+      await form.button(en.body.pressures.deep).waitFor();
+      await keys.tabAndPress(en.body.pressures.deep, 'Space');
+      await keys.tabAndPress(en.card.avoid, 'Space');
+      await keys.tabTo('Neck, left');
+      await keys.press('ArrowDown', 'Space');
+      await keys.tabAndPress(en.details.next);
+      await form.isAt(en.review.title);
+      await keys.tabAndPress(en.review.book);
+      await form.isBooked();
+      const [booking] = await spa.bookingsOf(ada.email);
+      assert.deepEqual(booking?.card, { pressure: 'deep', avoid: ['shoulders:left'] });
+    }),
+  );
+
+  it(
+    'finds everything on a phone of 320 by 568, large enough for a thumb',
+    atTheSpa(async ({ visitor }) => {
+      const { form, page } = await visitor({
+        viewport: { width: 320, height: 568 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+      });
+      form.pressing = (target) => target.tap();
+      await form.toDetails('Deep back release');
+      await form.press(new RegExp(`^${en.card.title}`));
+      await form.press(en.body.pressures.firm);
+      const { overhang, outside, targets } = await layout(page);
+      assert.ok(overhang <= 0, `The page is ${overhang} px too wide.`);
+      assert.deepEqual(outside, []);
+      const small = targets.filter(
+        ({ width, height, inline }) => height < (inline ? 24 : 43.5) || width < 24,
+      );
+      assert.deepEqual(small, []);
+    }),
+  );
+});
