@@ -87,7 +87,7 @@ describe('The session card', () => {
       'How firm?',
       'Where?',
       'Oil',
-      'What would you like to hear?',
+      'Music or quiet?',
       'Talking',
       'Therapist',
     ]);
@@ -112,7 +112,7 @@ describe('The session card', () => {
   for (const [of, name, other, key, value] of [
     ['How firm?', 'Deep', 'Light', 'pressure', 'deep'],
     ['Oil', 'None', 'Any', 'oil', 'none'],
-    ['What would you like to hear?', 'Music', 'Quiet', 'sound', 'music'],
+    ['Music or quiet?', 'Music', 'Quiet', 'sound', 'music'],
     ['Talking', 'In silence', 'Happy to chat', 'talk', 'silence'],
     ['Therapist', 'A man', 'Whoever', 'staffGender', 'man'],
   ] as const) {
@@ -172,6 +172,36 @@ describe('The session card', () => {
     expect(listbox().getAttribute('aria-label')).to.equal('Leave alone');
     expect(state('lower-back:left')).to.deep.equal(['Lower back, left (Stay longer here)', 'false']);
     expect(state('neck:left')).to.deep.equal(['Neck, left', 'true']);
+  });
+
+  it('has a tick where to stay and a cross where not to, whichever is being marked, on the body and in the list', async () => {
+    const card = await open(whole);
+    const cross = (name: string) => /m0-12/.test(spot(card, name).querySelector('.tick')!.getAttribute('d')!);
+    const sign = (name: string) => {
+      const of = [...mapOf(card).renderRoot.querySelectorAll('.chip')].find((one) =>
+        one.getAttribute('aria-label')!.startsWith(name),
+      )!;
+      return of.querySelector('.sign')?.textContent;
+    };
+    const turn = async (name: RegExp) => {
+      [...mapOf(card).renderRoot.querySelectorAll('button')].find((one) => name.test(textOf(one)))!.click();
+      await mapOf(card).updateComplete;
+    };
+    for (const marking of ['Stay longer here', 'Leave alone']) {
+      chip(card, 'Where?', marking).click();
+      await card.updateComplete;
+      await mapOf(card).updateComplete;
+      expect([cross('lower-back:left'), cross('neck:left')], marking).to.deep.equal([false, true]);
+      for (const name of ['lower-back:left', 'neck:left']) {
+        expect(getComputedStyle(spot(card, name).querySelector('.tick')!).opacity).to.equal('1');
+      }
+      await turn(/as a list/);
+      // What is being marked is filled; what is marked for the other has its sign.
+      expect([sign('Lower back, left'), sign('Neck, left'), sign('Hips, left')], marking).to.deep.equal(
+        marking === 'Leave alone' ? ['✓', undefined, undefined] : [undefined, '✕', undefined],
+      );
+      await turn(/as a drawing/);
+    }
   });
 
   it('is filled in by keyboard alone', async () => {

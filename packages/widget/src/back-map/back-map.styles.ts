@@ -91,6 +91,9 @@ export const styles = css`
   li span {
     flex: 1 0 6em;
   }
+  li .sign {
+    flex: none;
+  }
   .chip {
     flex: 0 1 6em;
     justify-content: center;

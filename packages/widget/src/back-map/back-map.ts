@@ -33,6 +33,8 @@ export class UnknotBackMap extends LitElement {
   /** Spots that are marked for something else, and what that is: to mark one here takes it from there. */
   @property({ attribute: false }) others: readonly BodySpot[] = [];
   @property({ attribute: false }) othersName = '';
+  /** Are the marks crosses, and those for something else ticks? A sign means the same, whatever is being marked. */
+  @property({ attribute: false }) crosses = false;
   @state() private asList = false;
   /** The spot that Tab leads to. */
   @state() private current: BodySpot = BODY_SPOTS[0]!;
@@ -82,7 +84,7 @@ export class UnknotBackMap extends LitElement {
       @focus=${() => this.#onFocus(spot)}
     >
       <path d=${path} transform=${side === 'left' ? nothing : mirror} />
-      <path class="tick" d=${this.others.includes(spot) ? `M${x - 6} ${mark[1] - 6}l12 12m0-12-12 12` : `M${x - 7} ${mark[1]}l5 5 9-10`} />
+      <path class="tick" d=${this.#crossed(spot) ? `M${x - 6} ${mark[1] - 6}l12 12m0-12-12 12` : `M${x - 7} ${mark[1]}l5 5 9-10`} />
     </g>`;
   }
 
@@ -116,7 +118,12 @@ export class UnknotBackMap extends LitElement {
       @click=${() => this.#toggle(spot)}
     >
       ${this.words.body.sides[side]}
+      ${this.others.includes(spot) ? html`<span class="sign" aria-hidden="true">${this.#crossed(spot) ? '✕' : '✓'}</span>` : nothing}
     </button>`;
+  }
+
+  #crossed(spot: BodySpot): boolean {
+    return this.others.includes(spot) !== this.crosses;
   }
 
   #name(area: BodyArea, side: Side): string {

@@ -74,6 +74,7 @@ export class UnknotSessionCard extends LitElement {
           .marked=${card[marking] ?? []}
           .others=${card[other] ?? []}
           .othersName=${text[other]}
+          .crosses=${marking === 'avoid'}
           @unknot-spot=${this.#mark}
         ></unknot-back-map>
       </fieldset>

@@ -146,7 +146,7 @@ const later = {
     oils: { any: 'Any', unscented: 'Unscented', none: 'None' } as Readonly<Record<Oil, string>>,
     allergies: 'Allergies',
     allergiesHint: 'What your skin does not take: almond oil, lavender, latex…',
-    sound: 'What would you like to hear?',
+    sound: 'Music or quiet?',
     sounds: { music: 'Music', quiet: 'Quiet' } as Readonly<Record<Sound, string>>,
     talk: 'Talking',
     talks: { chat: 'Happy to chat', little: 'A little', silence: 'In silence' } as Readonly<
