@@ -55,6 +55,14 @@ export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
 export { rhythmWeeks } from './rhythm.ts';
 export {
+  type Screening,
+  type ScreeningAnswer,
+  type ScreeningAnswers,
+  screen,
+  screeningFor,
+} from './screen.ts';
+export { exampleScreening } from './screening-rules.ts';
+export {
   OILS,
   type Oil,
   type SessionCard,
