@@ -306,3 +306,8 @@ export function roomsFor(catalog: Catalog, service: Service): readonly Room[] | 
 export function addOnsFor(catalog: Catalog, service: Service): readonly AddOn[] {
   return (catalog.addOns ?? []).filter(({ id }) => service.addOns?.includes(id));
 }
+
+/** The rules that are asked before a service, in the catalog's order. */
+export function screeningFor({ screening = [] }: Catalog, serviceId: string): readonly ScreeningRule[] {
+  return screening.filter(({ services }) => services?.includes(serviceId) ?? true);
+}

@@ -59,7 +59,6 @@ export {
   type ScreeningAnswer,
   type ScreeningAnswers,
   screen,
-  screeningFor,
 } from './screen.ts';
 export { exampleScreening } from './screening-rules.ts';
 export {

@@ -1,5 +1,5 @@
 import type { BookingRequest, HoldRequest } from './booking.ts';
-import { BODY_SPOTS, type Catalog, findService, PRESSURES, therapistsFor } from './catalog.ts';
+import { BODY_SPOTS, type Catalog, findService, PRESSURES, screeningFor, therapistsFor } from './catalog.ts';
 import { type Fault, ParseError } from './fault.ts';
 import {
   email,
@@ -15,7 +15,7 @@ import {
   whole,
 } from './fields.ts';
 import { parseWith, z } from './parse.ts';
-import { screen, screeningFor } from './screen.ts';
+import { screen } from './screen.ts';
 import { OILS, SOUNDS, TALKS } from './session-card.ts';
 
 /** The visitor's own details; the form checks each field with it as it is left. */

@@ -1,4 +1,4 @@
-import type { Catalog, ScreeningOutcome, ScreeningRule } from './catalog.ts';
+import { type Catalog, type ScreeningOutcome, type ScreeningRule, screeningFor } from './catalog.ts';
 
 export type ScreeningAnswer = 'yes' | 'no';
 /** By rule id. */
@@ -15,11 +15,6 @@ export interface Screening {
 
 /** The stricter, the later. */
 const STRICTNESS: readonly ScreeningOutcome[] = ['allow', 'swap', 'talk', 'decline'];
-
-/** The rules that are asked before a service, in the catalog's order. */
-export function screeningFor({ screening = [] }: Catalog, serviceId: string): readonly ScreeningRule[] {
-  return screening.filter(({ services }) => services?.includes(serviceId) ?? true);
-}
 
 /**
  * What answers lead to for a service: the strictest outcome of the rules that were answered with “yes”; a rule without
