@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +43,10 @@ export async function startDemo({ dataFolder, host, port, now, log }: DemoOption
   const store = openSqliteStore(join(dataFolder, 'unknot.db'));
   const staffToken = secretFile(join(dataFolder, 'staff'));
   // Whoever tries it out does so from one address, and many times.
-  const config = { ...DEFAULTS, holdsPerClient: 20, secret: secretFile(dataFolder), staffToken };
+  const secret = secretFile(dataFolder);
+  // A spa would keep it in its environment, away from the data.
+  const screeningKey = createHash('sha256').update(`screening ${secret}`).digest('base64');
+  const config = { ...DEFAULTS, holdsPerClient: 20, secret, staffToken, screeningKey };
   const app = createApp({ store, catalog, config, now, log });
   try {
     const booked = join(dataFolder, 'first-bookings-made');

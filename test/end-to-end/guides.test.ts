@@ -18,8 +18,11 @@ describe('the guides', () => {
     const whole: Catalog = parseCatalog(JSON.parse(smallest));
     assert.ok(parts.length >= 6);
     for (const part of parts) {
+      // Those that the parts refer to.
       const staff = ['mira', 'jonas'].map((id) => ({ id, name: id }));
-      parseCatalog({ ...whole, staff, ...JSON.parse(`{${part}}`) });
+      const [service] = whole.services;
+      const services = ['back', 'deep-back-release', 'lower-back-care'].map((id) => ({ ...service, id }));
+      parseCatalog({ ...whole, staff, services, ...JSON.parse(`{${part}}`) });
     }
   });
 

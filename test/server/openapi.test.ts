@@ -49,7 +49,7 @@ describe('openapi.json', () => {
         await server.ask(method.toUpperCase(), path.replace(/\{\w+\}/, 'x'));
         const { route } = server.log.at(-1)!;
         const pattern = String(route).replace(
-          /:(\w+)(\{.*\})?$/,
+          /:(\w+)(\{.*\})?(?=\/|$)/,
           (_, name, form) => `{${name}}${form ? '.ics' : ''}`,
         );
         assert.equal(pattern, `/v1${path}`, method);

@@ -26,6 +26,14 @@ export interface BookingRequest {
   readonly answers?: Readonly<Record<string, string>>;
   /** How the guest likes to be massaged. */
   readonly card?: SessionCard;
+  /**
+   * What the visitor said to the catalog's screening, by rule id, and that they agreed to its being kept. It becomes no
+   * part of the booking: the backend keeps it apart, encrypted, and for a while.
+   */
+  readonly screening?: {
+    readonly consent: true;
+    readonly answers: Readonly<Record<string, 'yes' | 'no'>>;
+  };
   /** The visitor's language, BCP 47. */
   readonly locale?: string;
   /** The visitor agreed to the terms and the privacy notice that the catalog names. */

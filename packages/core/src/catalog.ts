@@ -202,6 +202,27 @@ export interface DepositRule {
   readonly from?: number;
 }
 
+/**
+ * What an answer of “yes” leads to: to go on, to take another service, to talk to the spa first, or not to come now.
+ */
+export type ScreeningOutcome = 'allow' | 'swap' | 'talk' | 'decline';
+
+/**
+ * A question about health that is asked before a service, to be answered with yes or no. The answers go to the
+ * backend alone and are kept encrypted for a while; see the guides.
+ */
+export interface ScreeningRule {
+  readonly id: string;
+  readonly question: string;
+  /** Ids of the services it is asked before; all of them if it is left out. */
+  readonly services?: readonly string[];
+  readonly outcome: ScreeningOutcome;
+  /** The id of the service to take instead, for `swap`. */
+  readonly swapTo?: string;
+  /** Why, in the spa's own words. */
+  readonly text?: string;
+}
+
 /** The rules of booking. Times are minutes unless the name says otherwise. */
 export interface Policy {
   /** How long before its start a massage can still be booked. */
@@ -256,6 +277,7 @@ export interface Catalog {
   readonly rooms?: readonly Room[];
   readonly needs?: readonly Need[];
   readonly questions?: readonly Question[];
+  readonly screening?: readonly ScreeningRule[];
   readonly policy: Policy;
   readonly reminders?: readonly ReminderRule[];
 }
@@ -283,4 +305,9 @@ export function roomsFor(catalog: Catalog, service: Service): readonly Room[] | 
 /** The add-ons that can go with a service, in the catalog's order. */
 export function addOnsFor(catalog: Catalog, service: Service): readonly AddOn[] {
   return (catalog.addOns ?? []).filter(({ id }) => service.addOns?.includes(id));
+}
+
+/** The rules that are asked before a service, in the catalog's order. */
+export function screeningFor({ screening = [] }: Catalog, serviceId: string): readonly ScreeningRule[] {
+  return screening.filter(({ services }) => services?.includes(serviceId) ?? true);
 }

@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts';
 export function checkCatalog(catalog: Catalog): Fault[] {
   const faults: Fault[] = [];
   const fault = (path: string, message: string) => void faults.push({ path, message });
-  const { services, staff, addOns = [], rooms = [], needs = [], questions = [] } = catalog;
+  const { services, staff, addOns = [], rooms = [], needs = [], questions = [], screening = [] } = catalog;
 
   const ids = (path: string, list: readonly { readonly id: string }[]): Set<string> => {
     const seen = new Set<string>();
@@ -22,6 +22,7 @@ export function checkCatalog(catalog: Catalog): Fault[] {
     room: ids('rooms', rooms),
     need: ids('needs', needs),
     question: ids('questions', questions),
+    'screening rule': ids('screening', screening),
   };
   rooms.forEach(({ id }, i) => {
     if (known.therapist.has(id))
@@ -90,6 +91,18 @@ export function checkCatalog(catalog: Catalog): Fault[] {
     fault('policy.pricesIncludeTax', 'goes with taxPercent only.');
   if (deposit && (deposit.percent === undefined) === (deposit.amount === undefined))
     fault('policy.deposit', 'must have either percent or amount.');
+  screening.forEach(({ services: before, outcome, swapTo }, i) => {
+    const path = `screening[${i}]`;
+    refer('service', `${path}.services`, before);
+    if (outcome !== 'swap') {
+      if (swapTo !== undefined) fault(`${path}.swapTo`, 'goes with the outcome “swap” only.');
+    } else if (swapTo === undefined) fault(`${path}.swapTo`, 'is missing: the outcome is “swap”.');
+    else if (!known.service.has(swapTo)) {
+      fault(`${path}.swapTo`, `refers to “${swapTo}”, and there is no such service.`);
+    } else if (before?.includes(swapTo) ?? true) {
+      fault(`${path}.swapTo`, `is “${swapTo}”, before which the question is asked, too.`);
+    }
+  });
   catalog.reminders?.forEach(({ beforeMinutes, by, kind }, i) => {
     const afterwards = kind === 'aftercare' || kind === 'rebook';
     if (beforeMinutes === 0 || beforeMinutes < 0 !== afterwards) {

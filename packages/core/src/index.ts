@@ -55,6 +55,8 @@ export { type Reason, type Recommendation, recommend, type Wish } from './recomm
 export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
 export { rhythmWeeks } from './rhythm.ts';
+export { type Screening, type ScreeningAnswer, type ScreeningAnswers, screen } from './screen.ts';
+export { exampleScreening } from './screening-rules.ts';
 export * from './session-card.ts';
 export {
   availableSlots,

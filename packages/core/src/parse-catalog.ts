@@ -151,6 +151,19 @@ const catalog = z.strictObject({
       20,
     ),
   ),
+  screening: optional(
+    list(
+      z.strictObject({
+        id,
+        question: text(500),
+        services: optional(list(id)),
+        outcome: z.enum(['allow', 'swap', 'talk', 'decline']),
+        swapTo: optional(id),
+        text: optional(paragraphs(1000)),
+      }),
+      30,
+    ),
+  ),
   policy,
   reminders: optional(
     list(

@@ -1,5 +1,5 @@
 import type { BookingRequest, HoldRequest } from './booking.ts';
-import { BODY_SPOTS, type Catalog, findService, PRESSURES, therapistsFor } from './catalog.ts';
+import { BODY_SPOTS, type Catalog, findService, PRESSURES, screeningFor, therapistsFor } from './catalog.ts';
 import { type Fault, ParseError } from './fault.ts';
 import {
   email,
@@ -15,6 +15,7 @@ import {
   whole,
 } from './fields.ts';
 import { parseWith, z } from './parse.ts';
+import { screen } from './screen.ts';
 import {
   ALLERGIES_LENGTH,
   OILS,
@@ -81,6 +82,9 @@ export const bookingSchema = z.strictObject({
   notes: optional(paragraphs(1000)),
   answers: optional(z.record(id, paragraphs(500))),
   card: optional(cardSchema),
+  screening: optional(
+    z.strictObject({ consent: z.literal(true), answers: z.record(id, z.enum(['yes', 'no'])) }),
+  ),
   locale: optional(languageTag),
   agreed: optional(z.boolean()),
   holdId: optional(z.string().check(z.maxLength(100))),
@@ -94,6 +98,7 @@ export const bookingSchema = z.strictObject({
 export function parseBookingRequest(catalog: Catalog, input: unknown): BookingRequest {
   const request: BookingRequest = parseWith('The booking request is not valid', bookingSchema, input);
   const faults = [...checkChosen(catalog, request), ...checkAnswers(catalog, request)];
+  faults.push(...checkScreening(catalog, request));
   const { terms, privacy } = catalog.policy;
   if ((terms || privacy) && !request.agreed) {
     faults.push({
@@ -157,6 +162,30 @@ function checkChosen(catalog: Catalog, { serviceId, minutes, addOnIds = [], staf
   });
   if (staffId !== undefined && !therapistsFor(catalog, service).some((one) => one.id === staffId)) {
     faults.push({ path: 'staffId', message: `“${service.name}” is not given by “${staffId}”.` });
+  }
+  return faults;
+}
+
+/** Says which question, never how it was answered: faults come into logs and answers of the backend. */
+function checkScreening(catalog: Catalog, { serviceId, screening }: BookingRequest): Fault[] {
+  const rules = screeningFor(catalog, serviceId);
+  if (!screening) {
+    return rules.length
+      ? [{ path: 'screening', message: 'is missing: the spa asks before this service.' }]
+      : [];
+  }
+  const { answers } = screening;
+  const faults: Fault[] = Object.keys(answers)
+    .filter((id) => !rules.some((rule) => rule.id === id))
+    .map((id) => ({
+      path: `screening.answers.${id}`,
+      message: 'answers a question that is not asked here.',
+    }));
+  for (const { id } of rules) {
+    if (!Object.hasOwn(answers, id)) faults.push({ path: `screening.answers.${id}`, message: 'is missing.' });
+  }
+  if (!faults.length && screen(catalog, serviceId, answers).outcome !== 'allow') {
+    faults.push({ path: 'screening', message: 'does not allow this service: please talk to the spa.' });
   }
   return faults;
 }

@@ -46,6 +46,7 @@
  * @property {string} feedUrl
  * @property {Booking[]} bookings
  * @property {Block[]} blocks
+ * @property {string[]} screened
  */
 
 const KEY = 'unknot-staff-token';
@@ -90,6 +91,13 @@ export const postBlock = (block) => call('POST', 'blocks', { body: block });
 
 /** @param {string} id @returns {Promise<null>} */
 export const deleteBlock = (id) => call('DELETE', `blocks/${encodeURIComponent(id)}`);
+
+/**
+ * What a guest said about their health.
+ * @param {string} id of the booking
+ * @returns {Promise<{ answers: { question: string, answer: 'yes' | 'no' }[], deleteAfter: string }>}
+ */
+export const getScreening = (id) => call('GET', `bookings/${encodeURIComponent(id)}/screening`);
 
 /**
  * @template T

@@ -1,3 +1,4 @@
+import { ApiError, getScreening } from './api.js';
 import { h } from './dom.js';
 import { addDays, dateOf, dayName, minutesText, money, timeOf } from './format.js';
 
@@ -163,8 +164,56 @@ function bookingCard(agenda, booking) {
         h('dt', {}, 'Reference'),
         h('dd', {}, booking.reference),
       ),
+      agenda.screened.includes(booking.id) && healthAnswers(agenda, booking),
     ),
   );
+}
+
+/**
+ * A button that asks for what the guest said about their health: it is on the screen only while somebody reads it.
+ * @param {Agenda} agenda @param {Booking} booking
+ */
+function healthAnswers(agenda, booking) {
+  const place = h('div', { class: 'health' });
+  const close = () => {
+    const open = h('button', { type: 'button', class: 'quiet', click: () => void show() }, 'Health answers');
+    open.setAttribute('aria-label', `Health answers of ${booking.customer.name}`);
+    place.replaceChildren(open);
+    return open;
+  };
+  const show = async () => {
+    try {
+      const { answers, deleteAfter } = await getScreening(booking.id);
+      const hide = h('button', { type: 'button', class: 'quiet', click: () => close().focus() }, 'Hide');
+      hide.setAttribute('aria-label', `Hide the health answers of ${booking.customer.name}`);
+      place.replaceChildren(
+        h(
+          'dl',
+          { class: 'facts' },
+          // What was answered with yes is what matters.
+          ...[...answers]
+            .sort((a, b) => Number(b.answer === 'yes') - Number(a.answer === 'yes'))
+            .flatMap(({ question, answer }) => [
+              h('dt', {}, question),
+              h('dd', {}, answer === 'yes' ? h('b', {}, 'Yes') : 'No'),
+            ]),
+        ),
+        h(
+          'p',
+          { class: 'with' },
+          `Deleted after ${dayName(dateOf(deleteAfter), locale(agenda), dateOf(agenda.now))}.`,
+        ),
+        hide,
+      );
+      hide.focus();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      close().focus();
+      place.append(h('p', { class: 'with', role: 'alert' }, error.message));
+    }
+  };
+  close();
+  return place;
 }
 
 /** What must not happen: nobody may overlook it. */

@@ -16,6 +16,7 @@ import { calendarRoutes } from './routes/calendar.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { healthRoutes } from './routes/health.ts';
 import { holdRoutes } from './routes/holds.ts';
+import { screeningRoutes } from './routes/screening.ts';
 import { waitlistRoutes } from './routes/waitlist.ts';
 import { StoreBusyError } from './store/store.ts';
 
@@ -38,6 +39,7 @@ export function createApp(deps: AppDeps): Hono {
     bookingRoutes,
     calendarRoutes,
     waitlistRoutes,
+    screeningRoutes,
     agendaRoutes,
     healthRoutes,
   ]) {

@@ -15,6 +15,10 @@ export interface AppConfig {
   readonly writesPerMinute: number;
   /** How many times one client may keep at once. */
   readonly holdsPerClient: number;
+  /** What answers about health are encrypted with: 32 random bytes in base64. Needed where the catalog asks. */
+  readonly screeningKey?: string;
+  /** For how many days after the visit they are kept. */
+  readonly screeningDays: number;
 }
 
 /** What `main.ts` needs beyond that. */
@@ -37,6 +41,7 @@ export const DEFAULTS = {
   readsPerMinute: 300,
   writesPerMinute: 30,
   holdsPerClient: 12,
+  screeningDays: 30,
 } as const satisfies Partial<AppConfig>;
 
 /** The server cannot start as it is set up; `faults` has a sentence for each reason. */
@@ -83,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     secret: secretText('UNKNOT_SECRET', 32),
     staffToken: secretText('UNKNOT_STAFF_TOKEN', 16),
     publicUrl: publicUrl && baseUrl(publicUrl, faults),
+    screeningKey: keyText('UNKNOT_SCREENING_KEY', text('UNKNOT_SCREENING_KEY'), faults),
   };
   const config: ServerConfig = {
     dataFolder: text('UNKNOT_DATA') ?? '.data',
@@ -93,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     readsPerMinute: whole('UNKNOT_READS_PER_MINUTE', DEFAULTS.readsPerMinute, 1_000_000),
     writesPerMinute: whole('UNKNOT_WRITES_PER_MINUTE', DEFAULTS.writesPerMinute, 1_000_000),
     holdsPerClient: whole('UNKNOT_HOLDS_PER_CLIENT', DEFAULTS.holdsPerClient, 1000),
+    screeningDays: whole('UNKNOT_SCREENING_DAYS', DEFAULTS.screeningDays, 3650),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
   for (const name of Object.keys(env)) {
@@ -102,6 +109,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
   }
   if (faults.length) throw new ConfigError(faults);
   return config;
+}
+
+function keyText(name: string, value: string | undefined, faults: string[]): string | undefined {
+  // What is wrong is said, what it was is not: it may be nearly right.
+  if (value !== undefined && !/^[A-Za-z0-9+/]{43}=$/.test(value)) {
+    faults.push(
+      `${name} must be 32 random bytes in base64: 44 characters, as “openssl rand -base64 32” makes them.`,
+    );
+  }
+  return value;
 }
 
 function originList(value: string, faults: string[]): string[] {

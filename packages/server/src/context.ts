@@ -3,6 +3,7 @@ import type { AppConfig } from './config.ts';
 import { type CurrentCatalog, currentCatalog } from './current-catalog.ts';
 import { type IdMaker, randomIds } from './ids.ts';
 import type { Log } from './log.ts';
+import { createScreeningKeeper, type ScreeningKeeper } from './screening/keeper.ts';
 import type { Store } from './store/store.ts';
 import { SpaTime } from './time/spa-time.ts';
 import { TzSource } from './time/tz-source.ts';
@@ -26,6 +27,7 @@ export interface AppDeps {
 export interface AppContext extends Required<Omit<AppDeps, 'catalog'>> {
   readonly tokens: Tokens;
   readonly catalogs: CurrentCatalog;
+  readonly screening: ScreeningKeeper;
 }
 
 export function createContext({ catalog, ids = randomIds, time, ...deps }: AppDeps): AppContext {
@@ -35,6 +37,7 @@ export function createContext({ catalog, ids = randomIds, time, ...deps }: AppDe
     time: time ?? new SpaTime(new TzSource(), deps.log),
     tokens: createTokens(deps.config.secret, deps.config.staffToken),
     catalogs: currentCatalog(deps.store, catalog),
+    screening: createScreeningKeeper(deps.config),
   };
 }
 

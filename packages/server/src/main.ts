@@ -6,6 +6,7 @@ import { loadCatalog } from './catalog-file.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { listen } from './listen.ts';
 import { errorFields, jsonLog } from './log.ts';
+import { createScreeningKeeper } from './screening/keeper.ts';
 import { secretFile } from './secret-file.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { StoreOpenError } from './store/store.ts';
@@ -13,6 +14,8 @@ import { SpaTime } from './time/spa-time.ts';
 import { findTzDatabase } from './time/tz-database.ts';
 import { TzSource, UnknownZoneError } from './time/tz-source.ts';
 import { logTz } from './time/tz-status.ts';
+
+const SWEEP_EVERY = 3_600_000;
 
 const log = jsonLog((line) => process.stdout.write(line), Date.now);
 
@@ -43,10 +46,16 @@ async function main(): Promise<void> {
     if (!(error instanceof UnknownZoneError)) throw error;
     throw new ConfigError([`The catalog: spa.timeZone: ${error.message}`]);
   }
+  const settings = { ...config, secret: secret ?? secretFile(dataFolder) };
+  const fault = createScreeningKeeper(settings).faultOf(catalog);
+  if (fault) {
+    await store.close();
+    throw new ConfigError([`The catalog: screening: ${fault}`]);
+  }
   const app = createApp({
     store,
     catalog,
-    config: { ...config, secret: secret ?? secretFile(dataFolder) },
+    config: settings,
     now: Date.now,
     log,
     time,
@@ -57,6 +66,13 @@ async function main(): Promise<void> {
   });
   log({ level: 'info', event: 'listening', url: server.url, catalog: stored ? 'stored' : 'file' });
   logTz(log, time.status(Date.now(), catalog));
+  // Every write deletes what has run out; this is for days on which nobody books.
+  const sweep = () =>
+    store
+      .write(Date.now(), async () => undefined)
+      .catch((error) => log({ level: 'warn', event: 'sweep-failed', ...errorFields(error) }));
+  void sweep();
+  setInterval(sweep, SWEEP_EVERY).unref();
 
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal });

@@ -5,6 +5,7 @@ import type {
   BookingBackend,
   Fault,
   Pressure,
+  ScreeningAnswers,
   SessionCard,
   Slot,
   Technique,
@@ -60,6 +61,8 @@ export const noLiking: Liking = { spots: [] };
 export interface Carried {
   readonly needs: readonly string[];
   readonly liking: Liking;
+  /** What was said about health, by rule id: it is kept nowhere but here. */
+  readonly screening?: ScreeningAnswers;
   /** Are all services shown, or those that fit? */
   readonly all: boolean;
   readonly details: Details;
@@ -111,6 +114,7 @@ export type FlowEvent =
   | { readonly type: 'started'; readonly state: State }
   | { readonly type: 'need-toggled'; readonly need: string }
   | { readonly type: 'liking-changed'; readonly liking: Liking }
+  | { readonly type: 'screened'; readonly answers: ScreeningAnswers; readonly visit?: Visit }
   | { readonly type: 'services-asked'; readonly all: boolean }
   | { readonly type: 'service-chosen'; readonly visit: Visit }
   | { readonly type: 'visit-changed'; readonly visit: Visit }
@@ -150,6 +154,10 @@ const handlers: Handlers = {
       : state,
   'liking-changed': (state, { liking }) =>
     state.step === 'needs' || state.step === 'services' ? { ...state, liking } : state,
+  screened: (state, { answers, visit }) =>
+    state.step === 'times'
+      ? { ...state, screening: { ...state.screening, ...answers }, visit: visit ?? state.visit }
+      : state,
   'services-asked': (state, { all }) =>
     state.step === 'needs' || state.step === 'services' ? { ...state, step: 'services', all } : state,
   'service-chosen': (state, { visit }) =>
@@ -173,9 +181,11 @@ const handlers: Handlers = {
         }
       : state,
   'details-refused': (state, { faults }) =>
-    state.step === 'review'
-      ? { ...carried(state), step: 'details', visit: state.visit, slot: state.slot, faults }
-      : state,
+    state.step !== 'review'
+      ? state
+      : faults.some(({ path }) => path.startsWith('screening'))
+        ? { ...without(carried(state), 'screening', {}), step: 'times', visit: state.visit }
+        : { ...carried(state), step: 'details', visit: state.visit, slot: state.slot, faults },
   'slot-lost': (state) =>
     state.step === 'details' || state.step === 'review'
       ? {
@@ -227,8 +237,8 @@ export function reduce<E extends FlowEvent>(state: State, event: E): State {
   return Object.freeze(handler(state, event));
 }
 
-function carried({ needs, liking, all, details }: Carried): Carried {
-  return { needs, liking, all, details };
+function carried({ needs, liking, screening, all, details }: Carried): Carried {
+  return { needs, liking, all, details, ...(screening && { screening }) };
 }
 
 function without<S extends object, K extends keyof S>(state: S, key: K, change: Partial<S>): S {

@@ -1,5 +1,5 @@
-import { type BookingRequest, type CatalogAnswer, isoWithOffset, quote } from '@unknot/core';
-import type { Details, Visit } from './flow.ts';
+import { type BookingRequest, type CatalogAnswer, isoWithOffset, quote, screeningFor } from '@unknot/core';
+import type { Carried, Details, Visit } from './flow.ts';
 
 /** What the visitor typed, as the contract knows it: nothing that was left empty. */
 export function customerParts(
@@ -18,11 +18,26 @@ export function customerParts(
 /** The booking request of a finished walk through the steps. */
 export function bookingRequest(
   { catalog, offsets }: CatalogAnswer,
-  { visit, start, details }: { readonly visit: Visit; readonly start: number; readonly details: Details },
+  {
+    visit,
+    start,
+    details,
+    screening = {},
+  }: {
+    readonly visit: Visit;
+    readonly start: number;
+    readonly details: Details;
+    readonly screening?: Carried['screening'];
+  },
   more: Pick<BookingRequest, 'holdId' | 'locale'>,
 ): BookingRequest {
+  // Those of the service alone: others may have been answered before it was chosen.
+  const answers = screeningFor(catalog, visit.serviceId).flatMap(({ id }) =>
+    screening[id] ? [[id, screening[id]] as const] : [],
+  );
   return {
     ...visit,
+    ...(answers.length ? { screening: { consent: true, answers: Object.fromEntries(answers) } } : {}),
     start: isoWithOffset(offsets, start),
     ...customerParts(details),
     ...(details.agreed ? { agreed: true } : {}),

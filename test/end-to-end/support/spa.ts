@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,7 +20,7 @@ interface Running {
   readonly kill?: () => Promise<void>;
 }
 
-type Run = (dataFolder: string, port: number) => Promise<Running>;
+type Run = (dataFolder: string, port: number, log: (entry: unknown) => void) => Promise<Running>;
 
 /** The demo's spa: its site and its booking server at one address, on a database file of its own. */
 export class Spa {
@@ -29,6 +29,8 @@ export class Spa {
   #running: Running | undefined;
   #url = '';
   #staffToken = '';
+  /** What the server has logged; nothing where it has a process of its own. */
+  readonly log: unknown[] = [];
 
   /** @param now its clock; one in a process of its own has the machine's */
   constructor({ ownProcess = false, now = Date.now } = {}) {
@@ -41,7 +43,8 @@ export class Spa {
   }
 
   async start(): Promise<void> {
-    this.#running = await this.#run(this.#folder, Number(this.#url && new URL(this.#url).port));
+    const port = Number(this.#url && new URL(this.#url).port);
+    this.#running = await this.#run(this.#folder, port, (entry) => this.log.push(entry));
     this.#url = this.#running.url;
     this.#staffToken = this.#running.staffToken;
   }
@@ -60,14 +63,32 @@ export class Spa {
     await kill();
   }
 
+  /** All that the server keeps, as it lies on the disk. */
+  kept(): string {
+    return readdirSync(this.#folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => readFileSync(join(this.#folder, name)).toString('latin1'))
+      .join('\n');
+  }
+
+  /** Asks as the staff do. */
+  async askAsStaff<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${this.#url}/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.#staffToken}`, 'Content-Type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    assert.equal(answer.status, 200, await answer.clone().text());
+    return answer.json() as Promise<T>;
+  }
+
   /** What the staff's agenda says is booked, by whoever has this mail address. */
   async bookingsOf(email: string): Promise<readonly Booking[]> {
     const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-    const answer = await fetch(`${this.#url}/v1/agenda?from=${day(-1)}&to=${day(62)}`, {
-      headers: { Authorization: `Bearer ${this.#staffToken}` },
-    });
-    assert.equal(answer.status, 200);
-    const { bookings }: { bookings: readonly Booking[] } = await answer.json();
+    const { bookings } = await this.askAsStaff<{ bookings: readonly Booking[] }>(
+      'GET',
+      `/agenda?from=${day(-1)}&to=${day(62)}`,
+    );
     return bookings.filter(({ customer }) => customer.email === email);
   }
 
@@ -78,7 +99,7 @@ export class Spa {
 }
 
 function inThisProcess(now: () => number): Run {
-  return (dataFolder, port) => startDemo({ dataFolder, host: '127.0.0.1', port, now, log: () => undefined });
+  return (dataFolder, port, log) => startDemo({ dataFolder, host: '127.0.0.1', port, now, log });
 }
 
 async function inOwnProcess(dataFolder: string, port: number): Promise<Running> {

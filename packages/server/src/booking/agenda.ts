@@ -26,6 +26,8 @@ export interface Agenda {
   /** Cancelled ones too, by their start. */
   readonly bookings: readonly Booking[];
   readonly blocks: readonly AgendaBlock[];
+  /** Ids of the bookings whose guest's answers about health are kept: they have a call of their own. */
+  readonly screened: readonly string[];
 }
 
 /** @param base where the server is reached */
@@ -37,9 +39,10 @@ export async function agenda(
 ): Promise<Agenda> {
   const { spa, staff, rooms = [], questions = [] } = catalog;
   const feedUrl = (staffId?: string) => `${base}/v1/feed/${app.tokens.feed(staffId)}.ics`;
-  const [bookings, blocks] = await Promise.all([
+  const [bookings, blocks, screened] = await Promise.all([
     app.store.read.bookings(window),
     app.store.read.blocks(window),
+    app.store.read.screened(window),
   ]);
   return {
     from: spaIso(offsets, window.from),
@@ -52,6 +55,7 @@ export async function agenda(
     feedUrl: feedUrl(),
     bookings: bookings.map((booking) => presentBooking(booking, offsets)),
     blocks: blocks.map((block) => presentBlock(block, offsets)),
+    screened,
   };
 }
 

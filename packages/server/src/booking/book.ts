@@ -113,6 +113,7 @@ async function bookWith(
     },
   };
   await writer.insertBooking(booking, place.claims);
+  await app.screening.keep(writer, booking, request.screening);
   await writer.insertIdempotencyRecord({ ...mark, bookingId: id, createdAt: moment.now, answer: booking });
   return booking;
 }

@@ -70,6 +70,7 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
         },
       };
       await writer.updateBooking(moved, place.claims);
+      await app.screening.follow(writer, moved);
       return moved;
     }),
   );
@@ -95,6 +96,7 @@ export async function cancel(app: AppContext, manageHash: string): Promise<Store
       updatedAt: now,
     };
     await writer.updateBooking(cancelled);
+    await app.screening.follow(writer, cancelled);
     return cancelled;
   });
 }

@@ -117,7 +117,13 @@ export const agendaAnswer = z.strictObject({
   feedUrl: z.url(),
   bookings: z.array(bookingAnswer),
   blocks: z.array(z.strictObject(block)),
+  screened: z.array(id).describe('Bookings whose guest’s answers about health are kept.'),
 }) satisfies z.ZodType<Agenda>;
+
+export const screeningAnswer = z.strictObject({
+  answers: z.array(z.strictObject({ question: z.string(), answer: z.enum(['yes', 'no']) })),
+  deleteAfter: instant,
+});
 
 export const wishAnswer = z.strictObject({ id, createdAt: instant });
 

@@ -27,6 +27,7 @@ export const SCHEMAS = {
   BookedBooking: answers.bookedAnswer,
   Block: answers.blockAnswer,
   Agenda: answers.agendaAnswer,
+  Screening: answers.screeningAnswer,
   WishKept: answers.wishAnswer,
   Health: answers.healthAnswer,
   Problem: answers.problemAnswer,
@@ -118,6 +119,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     query: agendaQuerySchema,
     answers: { 200: 'Agenda' },
     problems: ['invalid'],
+    token: 'staffToken',
+  },
+  'GET /bookings/{id}/screening': {
+    does: 'What the guest of a booking said about their health, while it is kept.',
+    path: 'id',
+    answers: { 200: 'Screening' },
+    problems: ['not-found', 'conflict'],
     token: 'staffToken',
   },
   'POST /blocks': {

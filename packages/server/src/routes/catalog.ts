@@ -5,6 +5,7 @@ import { jsonBody } from '../body.ts';
 import type { AppContext } from '../context.ts';
 import { staffOnly } from '../middleware/bearer.ts';
 import { compress } from '../middleware/compress.ts';
+import { ProblemError } from '../problem.ts';
 
 const MOST_CATALOG_BYTES = 2 * 1024 * 1024;
 
@@ -35,6 +36,8 @@ export function catalogRoutes(app: AppContext): Hono {
   routes.put('/catalog', staffOnly(app), async (c) => {
     const { json } = await jsonBody(c, MOST_CATALOG_BYTES);
     const catalog = parseCatalog(json);
+    const fault = app.screening.faultOf(catalog);
+    if (fault) throw new ProblemError('invalid', { faults: [{ path: 'screening', message: fault }] });
     const now = app.now();
     await app.store.write(now, (writer) => writer.putCatalog(catalog, now));
     const { body, etag } = await answer();

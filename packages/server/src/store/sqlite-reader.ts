@@ -8,6 +8,7 @@ import type {
   StoredBooking,
   StoredCatalog,
   StoredHold,
+  StoredScreening,
   StoreReader,
   Window,
 } from './store.ts';
@@ -41,6 +42,10 @@ export class SqliteReader implements StoreReader {
         'SELECT count(*) AS count FROM holds WHERE client = :client AND expires_at > :now',
       ),
       idempotencyRecord: db.prepare('SELECT * FROM idempotency WHERE key_hash = ?'),
+      screening: db.prepare('SELECT * FROM screenings WHERE booking_id = ?'),
+      screened: db.prepare(`
+        SELECT booking_id FROM screenings JOIN bookings ON bookings.id = booking_id
+        WHERE "end" > :from AND start < :to ORDER BY start, booking_id`),
     };
   }
 
@@ -119,6 +124,21 @@ export class SqliteReader implements StoreReader {
         answer: json<StoredBooking>(row.answer),
       }
     );
+  }
+
+  async screening(bookingId: string): Promise<StoredScreening | undefined> {
+    const row = this.#statements.screening.get(bookingId);
+    return (
+      row && {
+        bookingId,
+        deleteAfter: Number(row.delete_after),
+        sealed: row.sealed as Uint8Array,
+      }
+    );
+  }
+
+  async screened({ from, to }: Window): Promise<string[]> {
+    return this.#statements.screened.all({ from, to }).map((row) => String(row.booking_id));
   }
 }
 

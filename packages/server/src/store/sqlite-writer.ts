@@ -12,6 +12,7 @@ import {
   type StoredBooking,
   type StoredCatalog,
   type StoredHold,
+  type StoredScreening,
   type StoredWish,
   type StoreWriter,
 } from './store.ts';
@@ -52,13 +53,20 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
         INSERT INTO idempotency (key_hash, request_hash, booking_id, created_at, answer)
         VALUES (:keyHash, :requestHash, :bookingId, :createdAt, :answer)`),
       insertWish: db.prepare('INSERT INTO wishes (id, created_at, wish) VALUES (?, ?, ?)'),
+      putScreening: db.prepare(
+        'INSERT INTO screenings (booking_id, delete_after, sealed) VALUES (:bookingId, :deleteAfter, :sealed)',
+      ),
+      moveScreening: db.prepare('UPDATE screenings SET delete_after = ? WHERE booking_id = ?'),
+      deleteScreening: db.prepare('DELETE FROM screenings WHERE booking_id = ?'),
+      purgeScreenings: db.prepare('DELETE FROM screenings WHERE delete_after <= ?'),
     };
   }
 
-  /** Deletes what has run out: holds, and the memory of old requests. */
+  /** Deletes what has run out: holds, the memory of old requests, and answers about health. */
   purge(now: number): void {
     this.#statements.purgeHolds.run(now);
     this.#statements.purgeIdempotency.run(now - IDEMPOTENCY_MEMORY);
+    this.#statements.purgeScreenings.run(now);
   }
 
   async putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog> {
@@ -117,6 +125,18 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
 
   async insertIdempotencyRecord({ answer, ...record }: IdempotencyRecord): Promise<void> {
     this.#statements.insertIdempotencyRecord.run({ ...record, answer: JSON.stringify(answer) });
+  }
+
+  async putScreening({ bookingId, deleteAfter, sealed }: StoredScreening): Promise<void> {
+    this.#statements.putScreening.run({ bookingId, deleteAfter, sealed });
+  }
+
+  async moveScreening(bookingId: string, deleteAfter: number): Promise<void> {
+    this.#statements.moveScreening.run(deleteAfter, bookingId);
+  }
+
+  async deleteScreening(bookingId: string): Promise<void> {
+    this.#statements.deleteScreening.run(bookingId);
   }
 
   async insertWish({ id, createdAt, wish }: StoredWish): Promise<void> {

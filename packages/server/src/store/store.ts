@@ -91,6 +91,14 @@ export interface IdempotencyRecord {
   readonly answer: StoredBooking;
 }
 
+/** Answers about health, encrypted. */
+export interface StoredScreening {
+  readonly bookingId: string;
+  /** Epoch milliseconds. */
+  readonly deleteAfter: number;
+  readonly sealed: Uint8Array;
+}
+
 export interface StoredWish {
   readonly id: string;
   readonly createdAt: number;
@@ -126,6 +134,9 @@ export interface StoreReader {
   /** How many holds of a client's have not run out. */
   countHolds(client: string, now: number): Promise<number>;
   idempotencyRecord(keyHash: string): Promise<IdempotencyRecord | undefined>;
+  screening(bookingId: string): Promise<StoredScreening | undefined>;
+  /** Ids of bookings that touch a window and have answers kept. */
+  screened(window: Window): Promise<string[]>;
 }
 
 /**
@@ -146,6 +157,10 @@ export interface StoreWriter extends StoreReader {
   deleteBlock(id: string): Promise<boolean>;
   insertIdempotencyRecord(record: IdempotencyRecord): Promise<void>;
   insertWish(wish: StoredWish): Promise<void>;
+  putScreening(screening: StoredScreening): Promise<void>;
+  /** Keeps answers until another time; nothing happens where there are none. */
+  moveScreening(bookingId: string, deleteAfter: number): Promise<void>;
+  deleteScreening(bookingId: string): Promise<void>;
 }
 
 export type ClaimedTime = Pick<Claim, 'resourceId' | 'start' | 'end'>;
@@ -155,7 +170,7 @@ export interface Store {
   readonly read: StoreReader;
   /**
    * Runs `work` in a transaction that sees and does everything alone, and makes it last before the promise
-   * resolves. Holds that ran out by `now` are gone before it starts. `work` waits for nothing but the writer
+   * resolves. Holds and answers about health that ran out by `now` are gone before it starts. `work` waits for nothing but the writer
    * it is given. If it throws, nothing has happened.
    */
   write<T>(now: number, work: (writer: StoreWriter) => Promise<T>): Promise<T>;

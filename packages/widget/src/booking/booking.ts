@@ -2,9 +2,10 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
 import type { FlowRequest } from '../events.ts';
-import { type Details, depth, type State, type Step } from '../flow.ts';
+import { type Details, depth, type State, type StateOf, type Step } from '../flow.ts';
 import { Format } from '../format.ts';
 import type { Language } from '../localize.ts';
+import { asksFirst } from '../screening/asks-first.ts';
 import type { StepContext, StepElement } from '../step-element.ts';
 import { tokens } from '../tokens.styles.ts';
 import { styles } from './booking.styles.ts';
@@ -75,7 +76,7 @@ export class UnknotBooking extends LitElement {
     // the other steps may come.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        if (!this.painted) loadAllSteps();
+        if (!this.painted) loadAllSteps(this.#session.connected.catalog);
         this.painted = true;
       }),
     );
@@ -133,6 +134,8 @@ export class UnknotBooking extends LitElement {
           ? html`<unknot-service-list exportparts=${parts} .context=${context} .flow=${flow}></unknot-service-list>`
           : wait;
       case 'times':
+        if (asksFirst(context.catalog, flow, context.kind))
+          return this.#screening(context, flow, parts, wait);
         return customElements.get('unknot-slot-picker')
           ? html`<unknot-slot-picker exportparts=${parts} .context=${context} .flow=${flow}></unknot-slot-picker>`
           : wait;
@@ -154,6 +157,17 @@ export class UnknotBooking extends LitElement {
             ></unknot-confirmation>`
           : wait;
     }
+  }
+
+  /** What the spa asks about health comes before the times, and leads to them. */
+  #screening(context: StepContext, flow: StateOf<'times'>, parts: string, wait: unknown) {
+    const load = () => void this.#session.load('screening');
+    if (this.#session.missing === 'screening') return unreachable(context.words, load);
+    if (customElements.get('unknot-screening')) {
+      return html`<unknot-screening exportparts=${parts} .context=${context} .flow=${flow}></unknot-screening>`;
+    }
+    load();
+    return wait;
   }
 
   #context(): StepContext {
@@ -182,7 +196,9 @@ export class UnknotBooking extends LitElement {
 
   /** Leads eyes, keyboard and screen reader to the step. */
   async #arrive(step: Step): Promise<void> {
-    await loadStep(step).catch(() => undefined);
+    const { flow, connected } = this.#session;
+    const asks = flow.step === 'times' && asksFirst(connected.catalog, flow, connected.kind);
+    await loadStep(asks ? 'screening' : step).catch(() => undefined);
     await this.updateComplete;
     const element = this.renderRoot.querySelector<StepElement<State>>('.frame > [exportparts]');
     await element?.focusHeading?.();

@@ -1,9 +1,9 @@
-import type { Catalog, Slot } from '@unknot/core';
+import { type Catalog, type Slot, screeningFor } from '@unknot/core';
 import { type Carried, noDetails, noLiking, type State, type StateOf } from '../flow.ts';
 import { isOffered } from '../visit.ts';
 
 /**
- * What the visitor chose so far, kept for this tab so that it survives a reload. Notes, answers and what is tense are
+ * What the visitor chose so far, kept for this tab so that it survives a reload. Notes, all answers and what is tense are
  * not kept: they may say something about the visitor's health.
  */
 export function saveDraft(storage: Storage | undefined, key: string, state: State, holdId?: string): void {
@@ -14,7 +14,7 @@ export function saveDraft(storage: Storage | undefined, key: string, state: Stat
     }
     const { name, email, phone, agreed } = state.details;
     const walk: Partial<Omit<StateOf<'review'>, 'step'>> & { faults?: unknown } = state;
-    const { failure, faults: _, notice: __, liking: ___, sending, ...kept } = walk;
+    const { failure, faults: _, notice: __, liking: ___, screening: ____, sending, ...kept } = walk;
     const sent = sending || failure === 'unreachable';
     storage?.setItem(key, JSON.stringify({ ...kept, sent, holdId, details: { name, email, phone, agreed } }));
   } catch {
@@ -58,6 +58,11 @@ export function loadDraft(
     return { state: { ...carried, step: 'services' } };
   }
   const hold = typeof draft.holdId === 'string' ? { holdId: draft.holdId } : {};
+  // What was said about health is kept nowhere, so it is asked again before anything else; but a request that was on
+  // its way may be booked by now, and is asked about first.
+  if (!draft.sent && screeningFor(catalog, visit.serviceId).length) {
+    return { state: { ...carried, step: 'times', visit }, ...hold };
+  }
   // A key is kept with the request, so that one which was on its way is not booked a second time.
   if (slot && isTime(slot) && slot.start > now) {
     if (draft.step === 'review' && typeof draft.key === 'string') {

@@ -25,7 +25,7 @@ import { loadDraft, saveDraft } from './draft.ts';
 import { firstStep, type Start } from './first-step.ts';
 import { StepHistory } from './history.ts';
 import { HoldKeeper } from './hold-keeper.ts';
-import { loadStep } from './steps.ts';
+import { type Loadable, loadStep } from './steps.ts';
 import { submit } from './submit.ts';
 
 const DAY = 86_400_000;
@@ -55,7 +55,7 @@ export class BookingSession implements ReactiveController {
   /** Does the answer take longer than usual? */
   slow = false;
   /** The step whose code could not be loaded. */
-  missing: Step | undefined;
+  missing: Loadable | undefined;
 
   constructor(host: SessionHost, arrived: (step: Step) => void) {
     this.#host = host;
@@ -153,7 +153,10 @@ export class BookingSession implements ReactiveController {
         draft && (first.step === 'needs' || depth(draft.state.step) > depth(first.step))
           ? draft.state
           : first;
+      // A time that was held is free again where it has to be chosen once more.
+      if (draft?.holdId && known.step === 'times') await this.hold.release(this.#backend);
       this.dispatch({ type: 'started', state: known });
+      this.#history.follow(depth(known.step)); // where a reload leads less far than the visitor had come
       this.#host.dispatchEvent(new UnknotReadyEvent());
     } catch (error) {
       if (run === this.#run) this.#fail(error);
@@ -198,6 +201,7 @@ export class BookingSession implements ReactiveController {
       const start = new Date(event.slot.start).toISOString();
       this.#host.dispatchEvent(new UnknotSlotSelectedEvent(after.visit.serviceId, start));
     }
+    if (event.type === 'screened') this.#arrived(after.step);
     if (event.type === 'visit-changed' && this.busy.value === 'failed') this.#loadBusy(true);
     if (event.type === 'submitted' && after.step === 'review') void this.#submit(after);
   }
@@ -227,7 +231,7 @@ export class BookingSession implements ReactiveController {
   }
 
   /** Loads the code of a step. */
-  async load(step: Step): Promise<void> {
+  async load(step: Loadable): Promise<void> {
     this.missing = undefined;
     try {
       await loadStep(step);

@@ -1,7 +1,12 @@
+import type { Catalog } from '@unknot/core';
 import type { Step } from '../flow.ts';
 import { loadWords } from '../localize.ts';
 import { register } from '../register.ts';
 import { whenIdle } from '../when-idle.ts';
+
+/** What has a chunk: the steps, and the questions about health that may come before the times. */
+export type Loadable = Step | 'screening';
+type Chunks = Partial<Record<Loadable, () => Promise<() => void>>>;
 
 /**
  * The steps that come after the first one, each in a chunk of its own: what makes it known to the page, once its words
@@ -15,6 +20,10 @@ const chunks = {
   times: async () => {
     const { UnknotSlotPicker } = await import('../slot-picker/slot-picker.ts');
     return () => register('unknot-slot-picker', UnknotSlotPicker);
+  },
+  screening: async () => {
+    const { UnknotScreening } = await import('../screening/screening.ts');
+    return () => register('unknot-screening', UnknotScreening);
   },
   details: async () => {
     const { UnknotDetailsForm } = await import('../details-form/details-form.ts');
@@ -31,13 +40,13 @@ const chunks = {
     const { UnknotConfirmation } = await import('../confirmation/confirmation.ts');
     return () => register('unknot-confirmation', UnknotConfirmation);
   },
-} satisfies Partial<Record<Step, () => Promise<() => void>>>;
+} satisfies Chunks;
 
-const loaded = new Map<Step, Promise<void>>();
+const loaded = new Map<Loadable, Promise<void>>();
 
 /** Loads what a step needs; a load that failed is tried again the next time. */
-export function loadStep(step: Step): Promise<void> {
-  const load = (chunks as Partial<Record<Step, () => Promise<() => void>>>)[step];
+export function loadStep(step: Loadable): Promise<void> {
+  const load = (chunks as Chunks)[step];
   if (!load) return Promise.resolve();
   let promise = loaded.get(step);
   if (!promise) {
@@ -49,9 +58,10 @@ export function loadStep(step: Step): Promise<void> {
 }
 
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
-export function loadAllSteps(): void {
+export function loadAllSteps({ screening }: Catalog): void {
   whenIdle(async () => {
-    for (const step of Object.keys(chunks) as Step[]) {
+    for (const step of Object.keys(chunks) as Loadable[]) {
+      if (step === 'screening' && !screening?.length) continue;
       try {
         await loadStep(step);
       } catch {

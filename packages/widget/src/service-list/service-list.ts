@@ -71,7 +71,7 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
   #questions() {
     const { catalog, words } = this.context;
     const { needs, liking } = this.flow;
-    const asked = questionsThatMatter(catalog, { needs, areas: areasOf(liking.spots) });
+    const asked = questionsThatMatter(catalog, { needs, areas: areasOf(liking.spots) }, SHORT_LIST);
     const fitting = fittingOf(catalog, { needs, liking: { spots: liking.spots } }).map(
       ({ service }) => service,
     );

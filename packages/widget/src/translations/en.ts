@@ -5,6 +5,7 @@ import type {
   Oil,
   PreferredGender,
   Pressure,
+  ScreeningOutcome,
   Sound,
   Talk,
   Technique,
@@ -62,6 +63,25 @@ const later = {
       `${minutes}, as you marked ${places === 1 ? 'one place' : `${places} places`}.`,
     reason: (weight: 1 | 2 | 3, need: string) =>
       `${{ 1: 'Helps with', 2: 'Good for', 3: 'Made for' }[weight]}: ${need.charAt(0).toLowerCase()}${need.slice(1)}.`,
+  },
+
+  screening: {
+    title: 'Before we begin',
+    hint: 'A few questions, so that the massage does you good.',
+    consent: (spa: string) => `${spa} may keep my answers and show them to its staff.`,
+    kept: 'They are sent with the booking only, kept encrypted, and deleted some weeks after your visit.',
+    next: 'Go on',
+    missing: (count: number) =>
+      count === 1 ? 'One thing is still missing.' : `${count} things are still missing.`,
+    unanswered: 'Please answer this one.',
+    outcome: {
+      allow: 'Thank you',
+      swap: 'Something else would be better for you',
+      talk: 'Let us talk first',
+      decline: 'Not now, please',
+    } as Readonly<Record<ScreeningOutcome, string>>,
+    take: (service: string) => `Take ${service} instead`,
+    change: 'Change my answers',
   },
 
   times: {
