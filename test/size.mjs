@@ -74,6 +74,7 @@ const aside = [
   'unknot-ics.js',
   'unknot-pack-starts.js',
   'unknot-session-card.js',
+  'unknot-screening.js',
 ].map((name) => chunks.get(name));
 const sizes = {
   'first load': sum(first, 'bytes'),
