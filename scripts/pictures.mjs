@@ -20,11 +20,13 @@ try {
   const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 };
   const light = await open({ ...phone, colorScheme: 'light' }, '#book');
   await light.getByRole('button', { name: 'Let go of stress' }).click();
-  await light.getByRole('button', { name: 'Sleep better' }).click();
-  await show(light, 'booking-need');
+  await light.getByRole('button', { name: /^Where is it tense/ }).click();
+  await light.getByRole('option', { name: 'Neck, left' }).click();
+  await light.getByRole('option', { name: 'Shoulders, left' }).click();
+  await show(light, 'booking-need', 'Ease lasting back pain');
   await light.getByRole('button', { name: 'Show what fits' }).click();
   await show(light, 'booking-massage');
-  await light.getByText('Quiet back').last().click();
+  await light.locator('unknot-booking .card.best').click();
   await light.getByText('Next free times').waitFor();
   await show(light, 'booking-time', 'Next free times');
 } finally {
@@ -45,6 +47,7 @@ async function open(options, at = '') {
 
 /** The form alone, or from one of its lines on. */
 async function show(page, name, from) {
+  await page.mouse.move(0, 0); // nothing is to look hovered over
   await page.waitForTimeout(600);
   await page.evaluate((text) => {
     document.querySelector('.site-header').style.position = 'static';

@@ -33,7 +33,7 @@ export const exampleScreening: readonly ScreeningRule[] = [
     id: 'pregnancy',
     question: 'Are you pregnant?',
     outcome: 'talk',
-    text: 'Congratulations! Please call us: some of our therapists have learned what does good now.',
+    text: 'Please call us: some of our therapists have learned what does good now.',
   },
   {
     id: 'herniated-disc',
