@@ -7,7 +7,7 @@ import {
   type SlotQuery,
   whyNoSlots,
 } from '../../packages/core/src/index.ts';
-import { catalogWith, serviceWith } from './support/catalogs.ts';
+import { catalogWith, policyWith, serviceWith } from './support/catalogs.ts';
 import { tableByHand } from './support/clock-changes.ts';
 import { DAY, queryOf, thursday } from './support/thursday.ts';
 
@@ -47,6 +47,12 @@ const wrong: readonly (readonly [
     '“Calming massage” needs a room of the type “pool”, and there is none.',
     {},
     { services: serviceWith({ roomType: 'pool' }) },
+  ],
+  [
+    'a step of nothing from one start to the next',
+    'from, to and now must be instants, slotStep more than 0.',
+    {},
+    { policy: policyWith({ slotStep: 0 }) },
   ],
   [
     'a window that goes on past the table’s end',

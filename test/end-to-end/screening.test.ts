@@ -139,7 +139,7 @@ describe('a spa that asks about health', atOnce, () => {
       await form.isAt(en.screening.outcome.decline);
       await form.widget.getByText('Please rest first.').waitFor();
       await form.widget.getByRole('link', { name: /^Call/ }).waitFor();
-      await page.goBack();
+      await form.press(en.back);
       await form.isAt(en.services.title);
     }),
   );

@@ -40,7 +40,9 @@ export function findStarts(query: GridQuery): Found | undefined {
   const soonest = now + leadTime * MINUTE;
   const from = Math.max(query.from, soonest);
   const to = Math.min(query.to, horizon(catalog, offsets, now));
-  if (Number.isNaN(from + to)) throw new RangeError('from, to and now must be instants.');
+  if (Number.isNaN(from + to) || !(slotStep > 0)) {
+    throw new RangeError('from, to and now must be instants, slotStep more than 0.');
+  }
   if (from >= to) return undefined;
   const days = daysOf(offsets, dayOf(offsets, from) - 2, dayOf(offsets, to + length) + 2);
 

@@ -314,8 +314,14 @@ async function painted(): Promise<void> {
 /** Ends every transition: a colour halfway is none that anybody reads. */
 async function stillFrames(): Promise<void> {
   await painted();
-  const step = document.querySelector('unknot-test-frame')?.firstElementChild;
-  for (const animation of step?.shadowRoot?.getAnimations() ?? []) animation.finish();
+  const finish = (root: Element | ShadowRoot) => {
+    for (const part of root.querySelectorAll('*')) {
+      if (!part.shadowRoot) continue;
+      for (const animation of part.shadowRoot.getAnimations()) animation.finish();
+      finish(part.shadowRoot);
+    }
+  };
+  finish(document.querySelector('unknot-test-frame')!);
   await painted();
 }
 

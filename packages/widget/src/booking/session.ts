@@ -156,7 +156,6 @@ export class BookingSession implements ReactiveController {
       // A time that was held is free again where it has to be chosen once more.
       if (draft?.holdId && known.step === 'times') await this.hold.release(this.#backend);
       this.dispatch({ type: 'started', state: known });
-      this.#history.follow(depth(known.step)); // where a reload leads less far than the visitor had come
       this.#host.dispatchEvent(new UnknotReadyEvent());
     } catch (error) {
       if (run === this.#run) this.#fail(error);
