@@ -314,8 +314,12 @@ async function painted(): Promise<void> {
 /** Ends every transition: a colour halfway is none that anybody reads. */
 async function stillFrames(): Promise<void> {
   await painted();
+  const end = (part: Element) => {
+    for (const animation of part.shadowRoot?.getAnimations() ?? []) animation.finish();
+    for (const inner of part.shadowRoot?.querySelectorAll('*') ?? []) end(inner); // a step may be made of others
+  };
   const step = document.querySelector('unknot-test-frame')?.firstElementChild;
-  for (const animation of step?.shadowRoot?.getAnimations() ?? []) animation.finish();
+  if (step) end(step);
   await painted();
 }
 
