@@ -404,16 +404,6 @@ describe('The form who is coming', () => {
       expect(localStorage.length).to.equal(0);
     });
 
-    it('hears who ticks the box by other means than a mouse', async () => {
-      const step = await open({ ...ana, card });
-      await unfold(step);
-      step.the('#remember').click(); // as assistive technology does it
-      await step.element.updateComplete;
-      expect(step.element.flow.details.remember).to.equal(true);
-      await step.pressOn(step.the('#remember'), 'Space');
-      expect(step.element.flow.details.remember).to.equal(false);
-    });
-
     it('says in the box’s own description where it is kept', async () => {
       const step = await open({ ...ana, card });
       await unfold(step);

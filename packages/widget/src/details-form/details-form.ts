@@ -28,6 +28,8 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
   /** Is the card unfolded? */
   @state() private open = false;
   @state() private cardHere = false;
+  /** Could its code not be loaded? */
+  @state() private cardMissing = false;
   /** Has the card been started from what was said before? */
   #started = false;
 
@@ -169,6 +171,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
           ${words.card.title} <span>${said ? html`<bdi>${cardText(card, words, format)}</bdi>` : words.details.optional}</span>
         </button>
         ${this.#faultText('card')}
+        ${this.cardMissing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
         <div class="unfolded" id="card" ?hidden=${!this.open}>
           ${
             this.cardHere
@@ -216,21 +219,24 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
 
   async #unfold() {
     this.open = !this.open;
-    const { liking, details } = this.flow;
-    if (this.open && !this.#started && !Object.keys(details.card).length) {
-      // What was said at the start need not be said again; what is then taken back does not come back.
-      const { spots, pressure } = liking;
-      this.#change({ card: { ...(spots.length && { workOn: spots }), ...(pressure && { pressure }) } });
-    }
-    this.#started = true;
+    this.cardMissing = false;
     try {
       const { UnknotSessionCard } = await import('../session-card/session-card.ts');
       register('unknot-session-card', UnknotSessionCard);
       this.cardHere = true;
     } catch (error) {
       console.error('[unknot]', error);
+      this.cardMissing = true;
       this.open = false; // it can be asked for once more
+      return;
     }
+    // What was said at the start need not be said again, now that it can be seen; what is then taken back stays away.
+    const { liking, details } = this.flow;
+    if (!this.#started && !Object.keys(details.card).length) {
+      const { spots, pressure } = liking;
+      this.#change({ card: { ...(spots.length && { workOn: spots }), ...(pressure && { pressure }) } });
+    }
+    this.#started = true;
   }
 
   #useCard(card: SessionCard) {

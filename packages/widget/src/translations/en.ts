@@ -157,6 +157,7 @@ const later = {
     remember: 'Remember this on this device for next time',
     rememberHint: 'It stays in this browser until you forget it here.',
     hint: 'Say as much or as little as you like. Your therapist sees it before you come.',
+    missing: 'This could not be loaded just now. Try once more, or book without it.',
     howFirm: 'How firm?',
     pressure: (name: string) => `${name} pressure`,
     where: 'Where?',
