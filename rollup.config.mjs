@@ -102,7 +102,11 @@ export default (args) => {
     npm('server', ['index', 'main']),
     cdn(
       { define: 'packages/widget/src/define.ts' },
-      { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'unknot-[name]-[hash].js' },
+      {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: ({ name }) => `unknot-${name.replace('.', '-')}-[hash].js`,
+      },
     ),
     cdn({ unknot: 'packages/widget/src/loader/loader.ts' }, { format: 'iife', entryFileNames: '[name].js' }),
   ];

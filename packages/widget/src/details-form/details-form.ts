@@ -2,7 +2,9 @@ import { type Question, randomId, type SessionCard } from '@unknot/core';
 import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
+import { fields } from '../fields.styles.ts';
 import type { Details, StateOf } from '../flow.ts';
+import { fold } from '../fold.styles.ts';
 import { register } from '../register.ts';
 import { forgetCard, rememberCard, rememberedCard } from '../session-card/card-store.ts';
 import { cardText } from '../session-card/card-text.ts';
@@ -17,7 +19,7 @@ import { styles } from './details-form.styles.ts';
  * @csspart heading @csspart input @csspart primary
  */
 export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
-  static override styles = [controls, styles];
+  static override styles = [controls, fields, fold, styles];
 
   @state() private faults: readonly FieldFault[] = [];
   /** Has the visitor tried to go on? Then the summary of faults is shown. */

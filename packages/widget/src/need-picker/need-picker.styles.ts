@@ -18,35 +18,6 @@ export const styles = css`
   h3 {
     display: none;
   }
-  .unfold {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 0.625em;
-    min-block-size: 52px;
-    padding: 0.5em 1em;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: none;
-    font-weight: 600;
-    text-align: start;
-  }
-  .unfold::after {
-    content: '';
-    flex: none;
-    inline-size: 0.5em;
-    block-size: 0.5em;
-    margin-inline-start: auto;
-    margin-block-start: -0.25em;
-    border: solid var(--_accent);
-    border-width: 0 2px 2px 0;
-    rotate: 45deg;
-    transition: rotate 0.15s;
-  }
-  .unfold[aria-expanded='true']::after {
-    margin-block-start: 0.25em;
-    rotate: 225deg;
-  }
   .map:not([data-open]) {
     display: none;
   }

@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import type { SpotToggled } from '../back-map/back-map.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
+import { fold } from '../fold.styles.ts';
 import { loadWords } from '../localize.ts';
 import { needName, needsOf } from '../needs.ts';
 import { register } from '../register.ts';
@@ -14,7 +15,7 @@ import { styles } from './need-picker.styles.ts';
  * @csspart heading @csspart chip @csspart primary @csspart quiet
  */
 export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
-  static override styles = [controls, styles];
+  static override styles = [controls, fold, styles];
 
   /** Is the drawing unfolded, where there is no room for it beside the needs? */
   @state() private open = false;

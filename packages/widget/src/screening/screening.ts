@@ -11,6 +11,7 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
+import { fields } from '../fields.styles.ts';
 import type { StateOf } from '../flow.ts';
 import { StepElement } from '../step-element.ts';
 import { firstVisit } from '../visit.ts';
@@ -22,7 +23,7 @@ import { styles } from './screening.styles.ts';
  * @csspart heading @csspart chip @csspart primary @csspart quiet
  */
 export class UnknotScreening extends StepElement<StateOf<'times'>> {
-  static override styles = [controls, styles];
+  static override styles = [controls, fields, styles];
 
   @state() private answers: ScreeningAnswers = {};
   @state() private agreed = false;

@@ -10,6 +10,7 @@ import {
 } from '@unknot/core';
 import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
+import { choiceChips } from '../choice-chips.ts';
 import { controls } from '../controls.styles.ts';
 import type { Liking, StateOf } from '../flow.ts';
 import { needName } from '../needs.ts';
@@ -114,17 +115,7 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
   ) {
     return html`<div class="ask" role="group" aria-label=${title}>
       <span aria-hidden="true">${title}</span>
-      ${choices.map(
-        (one) => html`<button
-          class="chip"
-          part=${one === chosen ? 'chip selected' : 'chip'}
-          type="button"
-          aria-pressed=${one === chosen}
-          @click=${() => choose(one === chosen ? undefined : one)}
-        >
-          ${names[one]}
-        </button>`,
-      )}
+      ${choiceChips(choices, names, chosen, choose)}
     </div>`;
   }
 

@@ -12,12 +12,4 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     opacity: 0.8;
   }
-  input {
-    inline-size: 100%;
-    min-block-size: 48px;
-    padding: 0.625em 0.875em;
-    border: 1px solid var(--_edge);
-    border-radius: 12px;
-    background: var(--_surface);
-  }
 `;

@@ -11,7 +11,9 @@ import {
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type SpotToggled, UnknotBackMap } from '../back-map/back-map.ts';
+import { choiceChips } from '../choice-chips.ts';
 import { controls } from '../controls.styles.ts';
+import { fields } from '../fields.styles.ts';
 import { register } from '../register.ts';
 import type { Dictionary } from '../translations/en.ts';
 import { styles } from './session-card.styles.ts';
@@ -36,7 +38,7 @@ type Change = { readonly [K in keyof SessionCard]?: SessionCard[K] | undefined }
  * @csspart chip @csspart quiet @csspart input
  */
 export class UnknotSessionCard extends LitElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, fields, styles];
 
   @property({ attribute: false }) words!: Dictionary;
   @property({ attribute: false }) card: SessionCard = {};
@@ -115,17 +117,7 @@ export class UnknotSessionCard extends LitElement {
     return html`<fieldset class="block" aria-describedby=${hint ? 'hint' : nothing}>
       <legend>${title}</legend>
       <div class="chips">
-        ${choices.map(
-          (one) => html`<button
-            class="chip"
-            part=${one === chosen ? 'chip selected' : 'chip'}
-            type="button"
-            aria-pressed=${one === chosen}
-            @click=${() => choose(one === chosen ? undefined : one)}
-          >
-            ${names[one]}
-          </button>`,
-        )}
+        ${choiceChips(choices, names, chosen, choose)}
       </div>
       ${hint ? html`<span class="hint" id="hint">${hint}</span>` : nothing}
     </fieldset>`;
