@@ -92,6 +92,21 @@ describe('the back button', () => {
     expect(told).to.deep.equal([2]);
   });
 
+  it('never leads off the page where steps were left out on the way', async () => {
+    const { history: kept } = steps();
+    history.replaceState({ page: 'before' }, '');
+    history.pushState(null, '');
+    kept.mark(0);
+    kept.push(3);
+    kept.push(5);
+    const there = popped();
+    kept.follow(2);
+    await there;
+    expect(kept.depth).to.equal(0);
+    kept.push(3);
+    expect(history.state.unknot.test).to.deep.equal([0, 3]);
+  });
+
   it('takes a step on that comes while the browser is still on its way back', async () => {
     const { history: kept, told } = steps();
     kept.mark(0);

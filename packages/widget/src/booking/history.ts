@@ -1,11 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What the widget notes on an entry of the history. */
-interface Entry {
-  readonly depth: number;
-  /** The depth of the first of our entries in a row up to this one: further back is not ours. */
-  readonly floor: number;
-}
+/**
+ * What the widget notes on an entry of the history: the depths of our entries in a row up to this one. Further back than
+ * the first of them is not ours.
+ */
+type Trail = readonly number[];
 
 /**
  * Lets the browser's back button lead through the steps. It adds to the page's own history state and never
@@ -37,36 +36,38 @@ export class StepHistory implements ReactiveController {
 
   /** How deep the current entry is, or undefined where it is not one of ours. */
   get depth(): number | undefined {
-    return this.#entry?.depth;
+    return this.#trail.at(-1);
   }
 
   /** Notes the depth on the current entry. */
   mark(depth: number): void {
-    history.replaceState(this.#with({ depth, floor: depth }), '');
+    history.replaceState(this.#with([depth]), '');
   }
 
   /** A new entry for a step further on. */
   push(depth: number): void {
     if (this.#going) this.#waiting = depth;
-    else history.pushState(this.#with({ depth, floor: this.#entry?.floor ?? depth }), '');
+    else history.pushState(this.#with([...this.#trail, depth]), '');
   }
 
   /** Goes back to the entry of a step that was come to otherwise, so that no press of back leads nowhere. */
   follow(depth: number): void {
-    const entry = this.#entry;
-    if (!entry || this.#going) return;
-    const by = Math.max(depth, entry.floor) - entry.depth;
-    if (by >= 0) return;
+    const trail = this.#trail;
+    // Steps can be left out on the way, so that entries and depths need not go together.
+    const to = trail.reduce((last, one, i) => (one <= depth ? i : last), 0);
+    const by = to - trail.length + 1;
+    if (this.#going || by >= 0) return;
     this.#going = true;
     history.go(by);
   }
 
-  get #entry(): Entry | undefined {
-    return read(history.state)?.[this.#key()];
+  get #trail(): Trail {
+    const trail = read(history.state)?.[this.#key()];
+    return Array.isArray(trail) ? trail : [];
   }
 
-  #with(entry: Entry): object {
-    return { ...history.state, unknot: { ...read(history.state), [this.#key()]: entry } };
+  #with(trail: Trail): object {
+    return { ...history.state, unknot: { ...read(history.state), [this.#key()]: trail } };
   }
 
   #onPop = () => {
@@ -78,6 +79,6 @@ export class StepHistory implements ReactiveController {
   };
 }
 
-function read(state: unknown): Record<string, Entry> | undefined {
-  return (state as { unknot?: Record<string, Entry> } | null)?.unknot;
+function read(state: unknown): Record<string, Trail> | undefined {
+  return (state as { unknot?: Record<string, Trail> } | null)?.unknot;
 }

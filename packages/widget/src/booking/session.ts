@@ -74,7 +74,8 @@ export class BookingSession implements ReactiveController {
       host,
       () => this.#key,
       (to) => {
-        this.dispatch({ type: 'went-back', to: STEPS[to] ?? 'needs' });
+        // An entry may be of another form that was here: the way begins where this one began.
+        this.dispatch({ type: 'went-back', to: STEPS[Math.max(to, this.first)] ?? 'needs' });
         this.#history.follow(depth(this.flow.step)); // forwards it leads only by the steps themselves
       },
     );
