@@ -33,8 +33,7 @@ describe('The booking that a request becomes', () => {
     reference: 'K7M2QX',
     status: 'confirmed',
     now,
-    staffIds: ['mira'],
-    roomIds: ['garden'],
+    placed: [{ staffIds: ['mira'], roomIds: ['garden'] }],
   });
 
   it('has its price and length from the catalog, whatever the request says', () => {
@@ -49,8 +48,7 @@ describe('The booking that a request becomes', () => {
       reference: 'K7M2QX',
       status: 'confirmed',
       now,
-      staffIds: ['mira'],
-      roomIds: ['garden'],
+      placed: [{ staffIds: ['mira'], roomIds: ['garden'] }],
     });
     expect({ tax, deposit, total }).to.deep.equal({
       tax: { percent: 19, amount: 1309, included: true },
@@ -80,13 +78,13 @@ describe('The booking that a request becomes', () => {
   });
 
   it('has the session card as it was given', () => {
-    const facts = { id: '1', reference: 'X', status: 'confirmed', now, staffIds: [], roomIds: [] } as const;
+    const facts = { id: '1', reference: 'X', status: 'confirmed', now, placed: [] } as const;
     const card: SessionCard = { pressure: 'deep', avoid: ['neck:left'], allergies: 'Almond oil' };
     expect(makeBooking(catalog, offsets, { ...request, card }, facts).card).to.deep.equal(card);
   });
 
   it('is not made of what the spa does not offer', () => {
-    const facts = { id: '1', reference: 'X', status: 'confirmed', now, staffIds: [], roomIds: [] } as const;
+    const facts = { id: '1', reference: 'X', status: 'confirmed', now, placed: [] } as const;
     expect(() => makeBooking(catalog, offsets, { ...request, serviceId: 'mud' }, facts)).to.throw(RangeError);
   });
 });

@@ -35,8 +35,8 @@ const document = {
   ],
   addOns: [{ id: 'stones', name: 'Warm stones', minutes: 15, price: 1200 }],
   staff: [
-    { id: 'mira', name: 'Mira' },
-    { id: 'jonas', name: 'Jonas' },
+    { id: 'mira', name: 'Mira', gender: 'woman' },
+    { id: 'jonas', name: 'Jonas', gender: 'man' },
   ],
   rooms: [
     { id: 'garden', type: 'quiet', name: 'Garden room' },

@@ -1,4 +1,6 @@
 import type { SessionCard } from './session-card.ts';
+import type { VisitChoice } from './visit.ts';
+import type { Guest } from './visit-parts.ts';
 
 /** What a visitor asks for, and what the backend makes of it. The shapes that travel, and their meaning. */
 
@@ -9,17 +11,25 @@ export interface Customer {
   readonly phone?: string;
 }
 
+/** Who comes along, as far as the spa needs to know it. */
+export interface SecondGuest {
+  readonly name?: string;
+  /** How they like to be massaged. */
+  readonly card?: SessionCard;
+}
+
 /** A request to book. The price and the length are not in it: the backend computes them. */
-export interface BookingRequest {
-  readonly serviceId: string;
-  /** Hands-on minutes of the chosen duration, add-ons not counted. */
-  readonly minutes: number;
-  readonly addOnIds?: readonly string[];
+export interface BookingRequest extends VisitChoice {
   /** When it starts, ISO 8601 with offset. */
   readonly start: string;
-  /** The therapist asked for; whoever is free if it is left out. */
-  readonly staffId?: string;
+  /**
+   * When the same visit takes place again, ISO 8601 with offset, in order: a course of sessions. All of them are
+   * booked, or none is.
+   */
+  readonly courseStarts?: readonly string[];
   readonly customer: Customer;
+  /** Who comes along, in a visit for two. */
+  readonly secondGuest?: SecondGuest;
   /** Anything the therapist should know. */
   readonly notes?: string;
   /** Answers to the catalog's questions, by question id. */
@@ -40,7 +50,10 @@ export interface BookingRequest {
   readonly agreed?: boolean;
   /** The hold on this time, where there is one. */
   readonly holdId?: string;
-  /** The total the visitor was shown, in the currency's minor unit. Where it differs, nothing is booked. */
+  /**
+   * The total the visitor was shown, of all sessions of a course, in the currency's minor unit. Where it differs,
+   * nothing is booked.
+   */
   readonly expectedTotal?: number;
 }
 
@@ -66,6 +79,31 @@ export interface Tax {
   readonly included: boolean;
 }
 
+/** One massage of a booking that has several, or is for two. Times are ISO 8601 with the spa's offset. */
+export interface BookingPart {
+  readonly serviceId: string;
+  readonly serviceName: string;
+  /** Hands-on minutes, add-ons included. */
+  readonly minutes: number;
+  readonly addOnIds: readonly string[];
+  readonly start: string;
+  readonly end: string;
+  /** Whom it is for: who books is the first. */
+  readonly guests: readonly Guest[];
+  /** Each guest's therapist, in the order of `guests`. */
+  readonly staff: readonly { readonly id: string; readonly name: string }[];
+  readonly rooms: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Which session of a course a booking is. */
+export interface CourseSession {
+  /** The same for all sessions of the course. */
+  readonly id: string;
+  /** 1 is the first. */
+  readonly session: number;
+  readonly of: number;
+}
+
 /** A stored booking as its owner may see it. Times are ISO 8601 with the spa's offset. */
 export interface Booking {
   readonly id: string;
@@ -76,16 +114,23 @@ export interface Booking {
   readonly sequence: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** That of the first massage, where there are several. */
   readonly serviceId: string;
+  /** Of all massages, each named once. */
   readonly serviceName: string;
-  /** Hands-on minutes, add-ons included. */
+  /** Hands-on minutes of all massages, add-ons included. */
   readonly minutes: number;
+  /** Those of the first massage. */
   readonly addOnIds: readonly string[];
   readonly start: string;
   readonly end: string;
   readonly staff: readonly { readonly id: string; readonly name: string }[];
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
+  /** Every massage, where there are several or it is for two. */
+  readonly parts?: readonly BookingPart[];
+  readonly course?: CourseSession;
   readonly customer: Customer;
+  readonly secondGuest?: SecondGuest;
   readonly notes?: string;
   readonly answers?: Readonly<Record<string, string>>;
   readonly card?: SessionCard;
@@ -108,16 +153,14 @@ export interface Booking {
 /** A new booking and the only copy of its manage token (RFC 6750 bearer token). */
 export interface BookedBooking extends Booking {
   readonly manageToken?: string;
+  /** The further sessions of a course, in order. */
+  readonly sessions?: readonly BookedBooking[];
 }
 
 /** A time that is kept for a visitor who is filling in the form. */
-export interface HoldRequest {
-  readonly serviceId: string;
-  readonly minutes: number;
-  readonly addOnIds?: readonly string[];
+export interface HoldRequest extends VisitChoice {
   /** ISO 8601 with offset. */
   readonly start: string;
-  readonly staffId?: string;
   /**
    * What the hold is called, chosen by who asks: 20 to 64 characters of base64url that nobody can guess. The
    * hold of that name is moved here; so a hold is renewed, and one whose answer was lost can still be named.

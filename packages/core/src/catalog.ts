@@ -90,6 +90,10 @@ export type Pressure = (typeof PRESSURES)[number];
 export const TECHNIQUES = ['pressure', 'kneading', 'gentle-movement'] as const;
 export type Technique = (typeof TECHNIQUES)[number];
 
+/** What a therapist may be, and a guest may wish for. */
+export const GENDERS = ['woman', 'man', 'other'] as const;
+export type Gender = (typeof GENDERS)[number];
+
 /** The needs that have a name in every language of the widget. A catalog may add its own, with a `label`. */
 export const KNOWN_NEEDS = [
   'stress-relief',
@@ -157,7 +161,7 @@ export interface Therapist {
   readonly name: string;
   /** Address of a picture. */
   readonly photo?: string;
-  readonly gender?: 'woman' | 'man' | 'other';
+  readonly gender?: Gender;
   /** BCP 47 tags. */
   readonly languages?: readonly string[];
   /** Ids of the services they give; every one that names no `staff` if it is left out. */
@@ -242,6 +246,10 @@ export interface Policy {
   readonly cancelUntil: number;
   /** How long before its start a booking can be moved. */
   readonly rescheduleUntil: number;
+  /** How many massages one visit can have, those of a second guest included; 4 if it is left out. */
+  readonly massagesPerVisit?: number;
+  /** How many visits can be booked at once as a course; 10 if it is left out, and 1 offers none. */
+  readonly sessionsPerCourse?: number;
   /** How early to arrive. */
   readonly arriveEarly?: number;
   /** What happens on a late cancellation or a no-show, in the spa's words. */
@@ -307,7 +315,10 @@ export function addOnsFor(catalog: Catalog, service: Service): readonly AddOn[] 
   return (catalog.addOns ?? []).filter(({ id }) => service.addOns?.includes(id));
 }
 
-/** The rules that are asked before a service, in the catalog's order. */
-export function screeningFor({ screening = [] }: Catalog, serviceId: string): readonly ScreeningRule[] {
-  return screening.filter(({ services }) => services?.includes(serviceId) ?? true);
+/** The rules that are asked before services, in the catalog's order. */
+export function screeningFor(
+  { screening = [] }: Catalog,
+  ...serviceIds: readonly string[]
+): readonly ScreeningRule[] {
+  return screening.filter(({ services }) => serviceIds.some((id) => services?.includes(id) ?? true));
 }

@@ -38,7 +38,7 @@ export function chooseResources(query: SlotQuery, slot: Slot): Chosen {
 
   const parts: Placement[] = [];
   const taken: Record<string, Interval[]> = {};
-  planVisit(query.catalog, query, query.followedBy).forEach((part, at) => {
+  planVisit(query.catalog, query).forEach((part, at) => {
     const free = slot.parts?.[at] ?? slot;
     const before = parts.at(-1);
     const size = free.staffIds.length;

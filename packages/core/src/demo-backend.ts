@@ -1,7 +1,7 @@
 import { BackendError, type BookingBackend, orInvalid } from './backend.ts';
-import type { BookingRequest, HoldRequest } from './booking.ts';
+import type { BookedBooking, BookingRequest, HoldRequest } from './booking.ts';
 import type { Busy, BusyWindow } from './busy.ts';
-import { type Catalog, findService } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { chooseResources } from './choose-resources.ts';
 import { type DemoClaim, DemoClaims, type DemoStorage } from './demo-storage.ts';
 import type { Interval } from './interval.ts';
@@ -11,7 +11,6 @@ import type { OffsetTable } from './offsets.ts';
 import { quote } from './quote.ts';
 import { randomId } from './random-id.ts';
 import { availableSlots } from './slots.ts';
-import { claimWindow } from './visit.ts';
 
 export interface DemoOptions {
   readonly storage?: DemoStorage;
@@ -39,16 +38,22 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
   });
 
   /**
-   * The claim on a time that is free of all others.
+   * Who and where a visit is with, at a time that is free of all others.
    * @param since when the time was chosen: by it the notice that the spa wants is counted
+   * @param made the sessions before it in a course: nobody else knows of them yet
    */
-  const take = (request: HoldRequest | BookingRequest, others: readonly DemoClaim[], since: number) => {
+  const take = (
+    request: HoldRequest | BookingRequest,
+    others: readonly DemoClaim[],
+    since: number,
+    made: readonly DemoClaim[] = [],
+  ) => {
     const start = Date.parse(request.start);
     const query = {
       ...request,
       catalog,
       offsets: table(),
-      busy: busyOf(others),
+      busy: busyOf([...others, ...made]),
       from: start,
       to: start + 1,
       now: since,
@@ -57,9 +62,7 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
     if (!slot) {
       throw new BackendError('slot-taken', 'This time has just been taken.', { busy: window(others) });
     }
-    const { staffIds, roomIds } = chooseResources(query, slot);
-    const service = findService(catalog, request.serviceId)!;
-    return { staffIds, roomIds, claim: claimWindow(service, slot.start, slot.end) };
+    return chooseResources(query, slot);
   };
 
   return {
@@ -69,11 +72,11 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
     hold: async (request) => {
       const since = now();
       const others = without(kept.read(since), request.id);
-      const { staffIds, roomIds, claim } = take(request, others, since);
+      const { claims: taken } = take(request, others, since);
       const { id = randomId() } = request;
       const expires = since + catalog.policy.holdMinutes * 60_000;
       const hold = { start: Date.parse(request.start), since, expires };
-      kept.write([...others, { id, claim, resources: [...staffIds, ...roomIds], hold }]);
+      kept.write([...others, { id, taken, hold }]);
       return { id, expiresAt: new Date(expires).toISOString() };
     },
     release: async (holdId) => kept.write(without(kept.read(now()), holdId)),
@@ -81,32 +84,60 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
       const claims = kept.read(now());
       const again = claims.find(({ key }) => key === idempotencyKey)?.booking;
       if (again) return again;
-      const { total } = orInvalid(() => quote(catalog, request));
+      const starts = [request.start, ...(request.courseStarts ?? [])];
+      const total = orInvalid(() => quote(catalog, request)).total * starts.length;
       if (request.expectedTotal !== undefined && request.expectedTotal !== total) {
         throw new BackendError('price-changed', 'The price has changed.');
       }
       const held = claims.find(({ id, hold }) => hold && id === request.holdId);
       const others = without(claims, held?.id);
       const inTime = held?.hold?.start === Date.parse(request.start) ? held.hold.since : now();
-      const { staffIds, roomIds, claim } = take(request, others, inTime);
-      const id = randomId();
-      const booking = makeBooking(catalog, table(), request, {
-        id,
-        reference: referenceCode(crypto.getRandomValues(new Uint8Array(6))),
-        status: 'confirmed',
-        now: now(),
-        staffIds,
-        roomIds,
+      const courseId = randomId();
+      const sessions: BookedBooking[] = [];
+      const made: DemoClaim[] = [];
+      starts.forEach((start, i) => {
+        const { parts: placed, claims: taken } = take(
+          { ...request, start },
+          others,
+          i ? now() : inTime,
+          made,
+        );
+        const id = randomId();
+        const booking = makeBooking(
+          catalog,
+          table(),
+          { ...request, start },
+          {
+            id,
+            reference: referenceCode(crypto.getRandomValues(new Uint8Array(6))),
+            status: 'confirmed',
+            now: now(),
+            placed,
+            ...(starts.length > 1 ? { course: { id: courseId, session: i + 1, of: starts.length } } : {}),
+          },
+        );
+        sessions.push(booking);
+        made.push({ id, taken });
       });
-      // What the browser keeps has no notes, answers or session card in it: others may use it too.
-      const { notes: _notes, answers: _answers, card: _card, ...rest } = booking;
-      kept.write([
-        ...others,
-        { id, claim, key: idempotencyKey, resources: [...staffIds, ...roomIds], booking: rest },
-      ]);
+      const [first, ...further] = sessions as [BookedBooking, ...BookedBooking[]];
+      const booking = further.length ? { ...first, sessions: further } : first;
+      made[0] = { ...made[0]!, key: idempotencyKey, booking: discreet(booking) };
+      kept.write([...others, ...made]);
       return booking;
     },
   };
+}
+
+/** A booking without notes, answers and session cards: others may use this browser too. */
+function discreet({
+  notes: _notes,
+  answers: _answers,
+  card: _card,
+  secondGuest: _guest,
+  sessions,
+  ...rest
+}: BookedBooking): BookedBooking {
+  return { ...rest, ...(sessions && { sessions: sessions.map(discreet) }) };
 }
 
 /** All claims but one hold; a booking stays, whoever names its id. */
@@ -116,11 +147,9 @@ function without(claims: readonly DemoClaim[], holdId: string | undefined): read
 
 function busyOf(claims: readonly DemoClaim[]): Busy {
   const busy: Record<string, Interval[]> = {};
-  for (const { resources, claim } of claims) {
-    for (const id of resources) {
-      busy[id] ??= [];
-      busy[id].push(claim);
-    }
+  for (const { resourceId, start, end } of claims.flatMap(({ taken }) => taken)) {
+    busy[resourceId] ??= [];
+    busy[resourceId].push([start, end]);
   }
   return busy;
 }

@@ -1,5 +1,5 @@
 import type { BookedBooking } from './booking.ts';
-import type { Interval } from './interval.ts';
+import type { Chosen } from './choose-resources.ts';
 
 /** Where the demo keeps its bookings; `localStorage` is one. */
 export interface DemoStorage {
@@ -10,9 +10,8 @@ export interface DemoStorage {
 /** What a booking or a hold of the demo takes. */
 export interface DemoClaim {
   readonly id: string;
-  /** Therapists and rooms. */
-  readonly resources: readonly string[];
-  readonly claim: Interval;
+  /** Which therapists and rooms it takes, and when: epoch milliseconds. */
+  readonly taken: Chosen['claims'];
   /** Of a hold: the start it was made for, when it was made, and until when it counts. Epoch milliseconds. */
   readonly hold?: { readonly start: number; readonly since: number; readonly expires: number };
   readonly key?: string;
@@ -43,7 +42,9 @@ export class DemoClaims {
     } catch {
       // The page's own memory serves then, and what is written next takes the place of what was there.
     }
-    return this.#memory.filter(({ claim, hold }) => claim[1] > now - DAY && (!hold || hold.expires > now));
+    return this.#memory.filter(
+      ({ taken, hold }) => taken.some(({ end }) => end > now - DAY) && (!hold || hold.expires > now),
+    );
   }
 
   write(claims: readonly DemoClaim[]): void {
@@ -60,10 +61,10 @@ export class DemoClaims {
 function isClaim(value: Partial<DemoClaim> | null): value is DemoClaim {
   return (
     typeof value?.id === 'string' &&
-    Array.isArray(value.resources) &&
-    Array.isArray(value.claim) &&
-    value.claim.length === 2 &&
-    value.claim.every(Number.isFinite) &&
+    Array.isArray(value.taken) &&
+    value.taken.every(
+      (one) => typeof one?.resourceId === 'string' && [one.start, one.end].every(Number.isFinite),
+    ) &&
     (value.hold === undefined || Number.isFinite(value.hold?.expires)) &&
     (value.booking === undefined || typeof value.booking?.start === 'string')
   );

@@ -35,7 +35,7 @@ const DAY = 86_400_000;
 export function findStarts(query: GridQuery): Found | undefined {
   const { catalog, offsets, now, busy, packStarts } = query;
   const { leadTime, slotStep, slotPlacement } = catalog.policy;
-  const parts = planVisit(catalog, query, query.followedBy);
+  const parts = planVisit(catalog, query);
   const length = parts.at(-1)!.ends;
   const soonest = now + leadTime * MINUTE;
   const from = Math.max(query.from, soonest);

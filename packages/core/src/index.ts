@@ -25,7 +25,7 @@ export { type Fault, ParseError, pathText } from './fault.ts';
 export { horizon } from './find-starts.ts';
 export { type HttpBackendOptions, httpBackend } from './http-backend.ts';
 export { type Interval, mergeIntervals, overlaps } from './interval.ts';
-export { type BookingFacts, makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
+export { type BookingFacts, bookingParts, makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 export { offsetTable } from './offset-table.ts';
 export {
   dayNumber,
@@ -49,13 +49,20 @@ export {
   parseSessionCard,
 } from './parse-request.ts';
 export { questionsThatMatter } from './questions-that-matter.ts';
-export { type Deadlines, deadlines, type Quote, quote, type Selection } from './quote.ts';
+export { type Deadlines, deadlines, type Quote, quote } from './quote.ts';
 export { randomId } from './random-id.ts';
 export { type Reason, type Recommendation, recommend, type Wish } from './recommend.ts';
 export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';
 export { rhythmWeeks } from './rhythm.ts';
-export { type Screening, type ScreeningAnswer, type ScreeningAnswers, screen } from './screen.ts';
+export {
+  type Screening,
+  type ScreeningAnswer,
+  type ScreeningAnswers,
+  screen,
+  screenVisit,
+  type VisitScreening,
+} from './screen.ts';
 export { exampleScreening } from './screening-rules.ts';
 export * from './session-card.ts';
 export {
@@ -68,6 +75,15 @@ export {
   type SlotQuery,
 } from './slots.ts';
 export { isoWithOffset, localTime } from './time-texts.ts';
-export { claimWindow, handsOnMinutes, type NextPart, type StaffWish, type VisitPart } from './visit.ts';
+export {
+  claimWindow,
+  handsOnMinutes,
+  type NextPart,
+  type StaffWish,
+  type VisitChoice,
+  type VisitPart,
+} from './visit.ts';
+export { visitFaults } from './visit-faults.ts';
+export { type Guest, guestsOf, isForTwo, partsOf } from './visit-parts.ts';
 export { type NoSlots, type NoSlotsReason, whyNoSlots } from './why-no-slots.ts';
 export { fromWireOffsets, toWireOffsets, type WireOffsetTable } from './wire-offsets.ts';

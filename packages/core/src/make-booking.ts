@@ -1,8 +1,11 @@
-import type { Booking, BookingRequest, BookingStatus } from './booking.ts';
-import { type Catalog, findService } from './catalog.ts';
+import type { Booking, BookingPart, BookingRequest, BookingStatus, CourseSession } from './booking.ts';
+import type { Catalog } from './catalog.ts';
 import type { OffsetTable } from './offsets.ts';
 import { deadlines, quote } from './quote.ts';
+import type { Placement } from './slots.ts';
 import { isoWithOffset } from './time-texts.ts';
+import { planVisit, type VisitChoice } from './visit.ts';
+import { guestsOf, isForTwo, partsOf } from './visit-parts.ts';
 
 /** What a backend adds to a request to make a booking of it. */
 export interface BookingFacts {
@@ -11,24 +14,35 @@ export interface BookingFacts {
   readonly status: BookingStatus;
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly staffIds: readonly string[];
-  readonly roomIds: readonly string[];
+  /** Who and where each massage is with, in order; nobody where it is not known yet. */
+  readonly placed: readonly Placement[];
+  /** Which session of a course it is. */
+  readonly course?: CourseSession;
 }
 
 /**
- * The booking that a request becomes: price, length and deadlines are computed from the catalog.
+ * The booking that a request becomes, without the further sessions of a course: price, length and deadlines are computed
+ * from the catalog.
  * @throws RangeError for a service, duration or add-on that the catalog does not have
  */
 export function makeBooking(
   catalog: Catalog,
   offsets: OffsetTable,
   request: BookingRequest,
-  { id, reference, status, now, staffIds, roomIds }: BookingFacts,
+  { id, reference, status, now, placed, course }: BookingFacts,
 ): Booking {
   const { lines, total, tax, deposit, currency, handsOnMinutes } = quote(catalog, request);
   const start = Date.parse(request.start);
   const iso = (instant: number) => isoWithOffset(offsets, instant);
   const until = deadlines(catalog, start);
+  const plan = planVisit(catalog, request);
+  const parts = bookingParts(catalog, offsets, request, placed);
+  const names = plan.map(({ service }) => service.name);
+  const every = (
+    list: readonly { readonly id: string; readonly name?: string }[] = [],
+    ids: readonly string[],
+  ) => list.filter((one) => ids.includes(one.id)).map(({ id, name = id }) => ({ id, name }));
+  const { notes, answers, card, locale, secondGuest } = request;
   return {
     id,
     reference,
@@ -37,20 +51,27 @@ export function makeBooking(
     createdAt: iso(now),
     updatedAt: iso(now),
     serviceId: request.serviceId,
-    serviceName: findService(catalog, request.serviceId)?.name ?? request.serviceId,
+    serviceName: [...new Set(names)].join(' + '),
     minutes: handsOnMinutes,
     addOnIds: request.addOnIds ?? [],
     start: iso(start),
-    end: iso(start + handsOnMinutes * 60_000),
-    staff: catalog.staff.filter((one) => staffIds.includes(one.id)).map(({ id, name }) => ({ id, name })),
-    rooms: (catalog.rooms ?? [])
-      .filter((one) => roomIds.includes(one.id))
-      .map(({ id, name = id }) => ({ id, name })),
+    end: iso(start + plan.at(-1)!.ends),
+    staff: every(
+      catalog.staff,
+      placed.flatMap(({ staffIds }) => staffIds),
+    ),
+    rooms: every(
+      catalog.rooms,
+      placed.flatMap(({ roomIds }) => roomIds),
+    ),
+    ...(parts.length > 1 || isForTwo(catalog, request) ? { parts } : {}),
+    ...(course === undefined ? {} : { course }),
     customer: request.customer,
-    ...(request.notes === undefined ? {} : { notes: request.notes }),
-    ...(request.answers === undefined ? {} : { answers: request.answers }),
-    ...(request.card === undefined ? {} : { card: request.card }),
-    ...(request.locale === undefined ? {} : { locale: request.locale }),
+    ...(secondGuest === undefined ? {} : { secondGuest }),
+    ...(notes === undefined ? {} : { notes }),
+    ...(answers === undefined ? {} : { answers }),
+    ...(card === undefined ? {} : { card }),
+    ...(locale === undefined ? {} : { locale }),
     lines,
     total,
     ...(tax === undefined ? {} : { tax }),
@@ -59,6 +80,37 @@ export function makeBooking(
     cancelUntil: iso(until.cancelUntil),
     rescheduleUntil: iso(until.rescheduleUntil),
   };
+}
+
+/**
+ * Every massage of a visit at its time, with who gives it and where.
+ * @param placed as in {@link BookingFacts}
+ * @throws RangeError as {@link makeBooking} does
+ */
+export function bookingParts(
+  catalog: Catalog,
+  offsets: OffsetTable,
+  visit: VisitChoice & Pick<BookingRequest, 'start'>,
+  placed: readonly Placement[],
+): BookingPart[] {
+  const start = Date.parse(visit.start);
+  const guests = guestsOf(catalog, visit);
+  const chosen = partsOf(visit);
+  const named = (
+    list: readonly { readonly id: string; readonly name?: string }[] = [],
+    ids: readonly string[] = [],
+  ) => ids.map((id) => ({ id, name: list.find((one) => one.id === id)?.name ?? id }));
+  return planVisit(catalog, visit).map(({ service, starts, ends }, i) => ({
+    serviceId: service.id,
+    serviceName: service.name,
+    minutes: (ends - starts) / 60_000,
+    addOnIds: chosen[i]!.addOnIds ?? [],
+    start: isoWithOffset(offsets, start + starts),
+    end: isoWithOffset(offsets, start + ends),
+    guests: guests[i]!,
+    staff: named(catalog.staff, placed[i]?.staffIds),
+    rooms: named(catalog.rooms, placed[i]?.roomIds),
+  }));
 }
 
 /**

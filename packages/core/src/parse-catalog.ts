@@ -93,6 +93,8 @@ const policy = z.strictObject({
   holdMinutes: whole(1, 60),
   cancelUntil: whole(0, 525_600),
   rescheduleUntil: whole(0, 525_600),
+  massagesPerVisit: optional(whole(1, 8)),
+  sessionsPerCourse: optional(whole(1, 26)),
   arriveEarly: optional(whole(0, 240)),
   lateNote: optional(paragraphs(1000)),
   taxPercent: optional(

@@ -1,5 +1,5 @@
 import type { BookingRequest, HoldRequest } from './booking.ts';
-import { BODY_SPOTS, type Catalog, findService, PRESSURES, screeningFor, therapistsFor } from './catalog.ts';
+import { BODY_SPOTS, type Catalog, GENDERS, PRESSURES, screeningFor } from './catalog.ts';
 import { type Fault, ParseError } from './fault.ts';
 import {
   email,
@@ -15,7 +15,7 @@ import {
   whole,
 } from './fields.ts';
 import { parseWith, z } from './parse.ts';
-import { screen } from './screen.ts';
+import { screenVisit } from './screen.ts';
 import {
   ALLERGIES_LENGTH,
   OILS,
@@ -24,16 +24,29 @@ import {
   SOUNDS,
   TALKS,
 } from './session-card.ts';
+import { visitFaults } from './visit-faults.ts';
+import { isForTwo, partsOf } from './visit-parts.ts';
 
 /** The visitor's own details; the form checks each field with it as it is left. */
 const customerSchema = z.strictObject({ name: text(120), email, phone: optional(phone) });
 
-const chosen = {
+const staffWish = { staffId: optional(id), staffGender: optional(z.enum(GENDERS)) };
+
+const massage = {
   serviceId: id,
   minutes: whole(1, 1440),
   addOnIds: optional(list(id, 20)),
+  ...staffWish,
+  companion: optional(z.strictObject(staffWish)),
+};
+
+/** More than any spa takes, see `massagesPerVisit` and `sessionsPerCourse`. */
+const MANY = 30;
+
+const chosen = {
+  ...massage,
+  followedBy: optional(list(z.strictObject({ ...massage, nextGuest: optional(z.boolean()) }), MANY)),
   start: instant,
-  staffId: optional(id),
 };
 
 export const holdSchema = z.strictObject({
@@ -78,7 +91,9 @@ export const cardSchema = z
 
 export const bookingSchema = z.strictObject({
   ...chosen,
+  courseStarts: optional(list(instant, MANY)),
   customer: customerSchema,
+  secondGuest: optional(z.strictObject({ name: optional(text(120)), card: optional(cardSchema) })),
   notes: optional(paragraphs(1000)),
   answers: optional(z.record(id, paragraphs(500))),
   card: optional(cardSchema),
@@ -97,8 +112,11 @@ export const bookingSchema = z.strictObject({
  */
 export function parseBookingRequest(catalog: Catalog, input: unknown): BookingRequest {
   const request: BookingRequest = parseWith('The booking request is not valid', bookingSchema, input);
-  const faults = [...checkChosen(catalog, request), ...checkAnswers(catalog, request)];
-  faults.push(...checkScreening(catalog, request));
+  const faults = [...visitFaults(catalog, request), ...checkAnswers(catalog, request)];
+  faults.push(...checkScreening(catalog, request), ...checkCourse(catalog, request));
+  if (request.secondGuest && !isForTwo(catalog, request)) {
+    faults.push({ path: 'secondGuest', message: 'is named, and the visit is for one.' });
+  }
   const { terms, privacy } = catalog.policy;
   if ((terms || privacy) && !request.agreed) {
     faults.push({
@@ -116,7 +134,7 @@ export function parseBookingRequest(catalog: Catalog, input: unknown): BookingRe
  */
 export function parseHoldRequest(catalog: Catalog, input: unknown): HoldRequest {
   const request: HoldRequest = parseWith('The hold request is not valid', holdSchema, input);
-  const faults = checkChosen(catalog, request);
+  const faults = visitFaults(catalog, request);
   if (faults.length) throw new ParseError('The hold request is not valid', faults);
   return request;
 }
@@ -145,30 +163,24 @@ export function checkCustomer(
   return checkAnswers(catalog, details);
 }
 
-function checkChosen(catalog: Catalog, { serviceId, minutes, addOnIds = [], staffId }: HoldRequest): Fault[] {
-  const service = findService(catalog, serviceId);
-  if (!service)
-    return [{ path: 'serviceId', message: `refers to “${serviceId}”, and there is no such service.` }];
-  const faults: Fault[] = [];
-  if (!service.durations.some((one) => one.minutes === minutes)) {
-    faults.push({ path: 'minutes', message: `“${service.name}” is not given for ${minutes} minutes.` });
+function checkCourse(catalog: Catalog, { start, courseStarts = [] }: BookingRequest): Fault[] {
+  const sessions = [start, ...courseStarts];
+  const most = catalog.policy.sessionsPerCourse ?? 10;
+  if (sessions.length > most) {
+    const message = `makes a course of ${sessions.length} sessions, and there can be ${most}.`;
+    return [{ path: 'courseStarts', message }];
   }
-  addOnIds.forEach((addOn, i) => {
-    if (!service.addOns?.includes(addOn)) {
-      faults.push({ path: `addOnIds[${i}]`, message: `“${service.name}” has no add-on “${addOn}”.` });
-    } else if (addOnIds.indexOf(addOn) !== i) {
-      faults.push({ path: `addOnIds[${i}]`, message: `names “${addOn}” a second time.` });
-    }
-  });
-  if (staffId !== undefined && !therapistsFor(catalog, service).some((one) => one.id === staffId)) {
-    faults.push({ path: 'staffId', message: `“${service.name}” is not given by “${staffId}”.` });
-  }
-  return faults;
+  return courseStarts.flatMap((session, i) =>
+    Date.parse(session) > Date.parse(sessions[i]!)
+      ? []
+      : [{ path: `courseStarts[${i}]`, message: 'must be later than the session before.' }],
+  );
 }
 
 /** Says which question, never how it was answered: faults come into logs and answers of the backend. */
-function checkScreening(catalog: Catalog, { serviceId, screening }: BookingRequest): Fault[] {
-  const rules = screeningFor(catalog, serviceId);
+function checkScreening(catalog: Catalog, request: BookingRequest): Fault[] {
+  const { screening } = request;
+  const rules = screeningFor(catalog, ...partsOf(request).map(({ serviceId }) => serviceId));
   if (!screening) {
     return rules.length
       ? [{ path: 'screening', message: 'is missing: the spa asks before this service.' }]
@@ -184,7 +196,7 @@ function checkScreening(catalog: Catalog, { serviceId, screening }: BookingReque
   for (const { id } of rules) {
     if (!Object.hasOwn(answers, id)) faults.push({ path: `screening.answers.${id}`, message: 'is missing.' });
   }
-  if (!faults.length && screen(catalog, serviceId, answers).outcome !== 'allow') {
+  if (!faults.length && screenVisit(catalog, request, answers).outcome !== 'allow') {
     faults.push({ path: 'screening', message: 'does not allow this service: please talk to the spa.' });
   }
   return faults;

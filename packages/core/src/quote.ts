@@ -1,15 +1,9 @@
 import type { BookingLine, Tax } from './booking.ts';
 import { addOnsFor, type Catalog, findService, type Policy } from './catalog.ts';
+import type { VisitChoice } from './visit.ts';
+import { partsOf } from './visit-parts.ts';
 
-/** What a visitor chose, as far as it decides the price. */
-export interface Selection {
-  readonly serviceId: string;
-  /** Hands-on minutes of one of the service's durations. */
-  readonly minutes: number;
-  readonly addOnIds?: readonly string[];
-}
-
-/** What a selection costs and how long it takes. */
+/** What a visit costs and how long it takes. */
 export interface Quote {
   readonly lines: readonly BookingLine[];
   /** What is to be paid, tax included. In the currency's minor unit. */
@@ -19,9 +13,9 @@ export interface Quote {
   /** The part of the total that is asked for ahead, in the currency's minor unit; left out where none is. */
   readonly deposit?: number;
   readonly currency: string;
-  /** Minutes of massage, add-ons included. */
+  /** Minutes of massage, add-ons included; of all massages, whoever they are for. */
   readonly handsOnMinutes: number;
-  /** Minutes that the room is taken: with the buffers. */
+  /** Minutes that the visit takes of the spa's time: with the buffers. */
   readonly roomMinutes: number;
 }
 
@@ -36,37 +30,49 @@ export interface Deadlines {
 }
 
 /**
- * The price and the length of a selection. Tax and deposit are computed once, from the sum of all lines, and rounded
+ * The price and the length of a visit. Tax and deposit are computed once, from the sum of all lines, and rounded
  * to the minor unit, half of it up: rounded line by line, the parts would not add up to what is paid.
  * @throws RangeError for a service, duration or add-on that the catalog does not have.
  */
-export function quote(catalog: Catalog, { serviceId, minutes, addOnIds = [] }: Selection): Quote {
-  const service = findService(catalog, serviceId);
-  if (!service) throw new RangeError(`The catalog has no service “${serviceId}”.`);
-  const duration = service.durations.find((one) => one.minutes === minutes);
-  if (!duration) throw new RangeError(`“${service.name}” is not given for ${minutes} minutes.`);
-  const able = addOnsFor(catalog, service);
-  const lines: BookingLine[] = [
-    { kind: 'service', id: serviceId, name: service.name, minutes, price: duration.price },
-    ...[...new Set(addOnIds)].map((id): BookingLine => {
-      const addOn = able.find((one) => one.id === id);
-      if (!addOn) throw new RangeError(`“${service.name}” has no add-on “${id}”.`);
-      return { kind: 'add-on', id, name: addOn.name, minutes: addOn.minutes, price: addOn.price };
-    }),
-  ];
+export function quote(catalog: Catalog, visit: VisitChoice): Quote {
+  const lines: BookingLine[] = [];
+  let handsOnMinutes = 0;
+  let roomMinutes = 0;
+  let after = 0;
+  partsOf(visit).forEach(({ serviceId, minutes, addOnIds = [], nextGuest }, i) => {
+    const service = findService(catalog, serviceId);
+    if (!service) throw new RangeError(`The catalog has no service “${serviceId}”.`);
+    const duration = service.durations.find((one) => one.minutes === minutes);
+    if (!duration) throw new RangeError(`“${service.name}” is not given for ${minutes} minutes.`);
+    const able = addOnsFor(catalog, service);
+    const added: BookingLine[] = [
+      { kind: 'service', id: serviceId, name: service.name, minutes, price: duration.price },
+      ...[...new Set(addOnIds)].map((id): BookingLine => {
+        const addOn = able.find((one) => one.id === id);
+        if (!addOn) throw new RangeError(`“${service.name}” has no add-on “${id}”.`);
+        return { kind: 'add-on', id, name: addOn.name, minutes: addOn.minutes, price: addOn.price };
+      }),
+    ];
+    const handsOn = added.reduce((sum, line) => sum + line.minutes, 0);
+    const { bufferBefore = 0, bufferAfter = 0 } = service;
+    handsOnMinutes += handsOn;
+    // The buffers lie around the visit, and between two guests.
+    roomMinutes += handsOn + (i ? 0 : bufferBefore) + (nextGuest ? after + bufferBefore : 0);
+    after = bufferAfter;
+    lines.push(...added);
+  });
   const sum = lines.reduce((all, line) => all + line.price, 0);
   const tax = taxOn(sum, catalog.policy);
   const total = tax && !tax.included ? sum + tax.amount : sum;
   const deposit = depositOn(total, catalog.policy);
-  const handsOn = lines.reduce((sum, line) => sum + line.minutes, 0);
   return {
     lines,
     total,
     ...(tax === undefined ? {} : { tax }),
     ...(deposit === undefined ? {} : { deposit }),
     currency: catalog.spa.currency,
-    handsOnMinutes: handsOn,
-    roomMinutes: (service.bufferBefore ?? 0) + handsOn + (service.bufferAfter ?? 0),
+    handsOnMinutes,
+    roomMinutes: roomMinutes + after,
   };
 }
 

@@ -5,6 +5,8 @@ import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 import { offsetTable } from './offset-table.ts';
 import type { SessionCard } from './session-card.ts';
 import { localTime } from './time-texts.ts';
+import type { StaffWish } from './visit.ts';
+import { partsOf } from './visit-parts.ts';
 
 /** Where a static site's requests go: an address that takes a JSON form (POST), or a mailbox (`mailto:`). */
 export interface RequestTarget {
@@ -35,18 +37,23 @@ export function requestBackend({
     catalog: async () => ({ catalog, offsets }),
     busy: async () => ({ from: window.from, to: window.until, now: now(), busy: {} }),
     book: async (request, idempotencyKey, signal) => {
+      const wished = ({ staffId }: StaffWish = {}) => (staffId === undefined ? [] : [staffId]);
       const booking = orInvalid(() =>
         makeBooking(catalog, offsets, request, {
           id: idempotencyKey,
           reference: referenceCode(crypto.getRandomValues(new Uint8Array(6))),
           status: 'requested',
           now: now(),
-          staffIds: request.staffId === undefined ? [] : [request.staffId],
-          roomIds: [],
+          placed: partsOf(request).map((part) => ({
+            staffIds: [...wished(part), ...wished(part.companion)],
+            roomIds: [],
+          })),
         }),
       );
       if (/^mailto:/i.test(to)) {
-        openMail(requestMail(to, booking, localTime(offsets, Date.parse(booking.start))));
+        const starts = [request.start, ...(request.courseStarts ?? [])];
+        const when = starts.map((start) => localTime(offsets, Date.parse(start)).replace('T', ' '));
+        openMail(requestMail(to, booking, when));
         return booking;
       }
       await post(send, to, request, booking, idempotencyKey, signal);
@@ -100,20 +107,21 @@ function summary(booking: Booking): string {
 }
 
 /** A `mailto:` address with the request written out (RFC 6068). */
-function requestMail(to: string, booking: Booking, when: string): string {
-  const { customer } = booking;
+function requestMail(to: string, booking: Booking, when: readonly string[]): string {
+  const { customer, secondGuest } = booking;
   const body = [
     summary(booking),
-    when.replace('T', ' '),
+    ...when,
     '',
     customer.name,
     customer.email,
     customer.phone,
     booking.notes,
     ...cardLines(booking.card ?? {}),
+    ...(secondGuest ? ['', secondGuest.name ?? 'Second guest', ...cardLines(secondGuest.card ?? {})] : []),
   ].filter((text) => text !== undefined);
   const separator = to.includes('?') ? '&' : '?';
-  return `${to}${separator}subject=${encodeURIComponent(`${booking.serviceName}, ${when.replace('T', ' ')}`)}&body=${encodeURIComponent(body.join('\r\n'))}`;
+  return `${to}${separator}subject=${encodeURIComponent(`${booking.serviceName}, ${when[0]}`)}&body=${encodeURIComponent(body.join('\r\n'))}`;
 }
 
 /** The session card, for whom it is made: the spa. Its own names are plain enough to be read as they are. */

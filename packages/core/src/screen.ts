@@ -1,4 +1,6 @@
 import { type Catalog, type ScreeningOutcome, type ScreeningRule, screeningFor } from './catalog.ts';
+import type { VisitChoice } from './visit.ts';
+import { partsOf } from './visit-parts.ts';
 
 export type ScreeningAnswer = 'yes' | 'no';
 /** By rule id. */
@@ -33,4 +35,25 @@ export function screen(catalog: Catalog, serviceId: string, answers: ScreeningAn
     .map((rule) => rule.swapTo)
     .find((id) => id !== undefined && screen(catalog, id, answers).outcome === 'allow');
   return swapTo === undefined ? { outcome: 'talk', rules } : { outcome, rules, swapTo };
+}
+
+/** What answers lead to for a visit of several massages. */
+export interface VisitScreening extends Screening {
+  /** Which massage led to it, counted from 0: for `swap` it is the one to take another for. */
+  readonly part: number;
+}
+
+/**
+ * What answers lead to for a visit: the strictest outcome of its massages, the earliest where several are as strict.
+ * The rules are those of all massages that led there.
+ */
+export function screenVisit(catalog: Catalog, visit: VisitChoice, answers: ScreeningAnswers): VisitScreening {
+  const all = partsOf(visit).map(({ serviceId }, part) => ({ ...screen(catalog, serviceId, answers), part }));
+  const worst = all.reduce((one, other) =>
+    STRICTNESS.indexOf(other.outcome) > STRICTNESS.indexOf(one.outcome) ? other : one,
+  );
+  if (worst.outcome === 'swap') return worst;
+  const same = all.filter(({ outcome }) => outcome === worst.outcome);
+  const rules = catalog.screening?.filter((rule) => same.some((one) => one.rules.includes(rule))) ?? [];
+  return { ...worst, rules };
 }

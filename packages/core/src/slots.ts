@@ -3,15 +3,13 @@ import type { Catalog } from './catalog.ts';
 import * as onGrid from './find-slots.ts';
 import type { OffsetTable } from './offsets.ts';
 import { packStarts } from './pack-starts.ts';
-import type { NextPart, VisitPart } from './visit.ts';
+import type { VisitChoice } from './visit.ts';
 
 /** What is looked for, where, and when. All instants are epoch milliseconds. */
-export interface SlotQuery extends VisitPart {
+export interface SlotQuery extends VisitChoice {
   readonly catalog: Catalog;
   readonly offsets: OffsetTable;
   readonly busy: Busy;
-  /** The massages that come after the first one in the same visit. */
-  readonly followedBy?: readonly NextPart[];
   /** The first start on offer. */
   readonly from: number;
   /** Starts lie before it. */

@@ -1,6 +1,7 @@
 import {
   type Catalog,
   findService,
+  type Gender,
   type Room,
   roomsFor,
   type Service,
@@ -13,7 +14,7 @@ import type { Interval } from './interval.ts';
 export interface StaffWish {
   /** This therapist. */
   readonly staffId?: string;
-  readonly staffGender?: NonNullable<Therapist['gender']>;
+  readonly staffGender?: Gender;
 }
 
 /** One massage of a visit. */
@@ -36,6 +37,12 @@ export interface NextPart extends VisitPart {
    * follows on at once, for the guest who is there.
    */
   readonly nextGuest?: boolean;
+}
+
+/** All massages of a visit. */
+export interface VisitChoice extends VisitPart {
+  /** The massages that come after the first one. */
+  readonly followedBy?: readonly NextPart[];
 }
 
 /** A massage of a visit with all that it takes. Times are milliseconds from the start of the visit. */
@@ -75,14 +82,10 @@ export function claimWindow(service: Service, start: number, end: number): Inter
  * @throws RangeError for a service, duration, add-on or therapist that the catalog does not have, and for a service
  *   that too few therapists give or that has no room
  */
-export function planVisit(
-  catalog: Catalog,
-  first: VisitPart,
-  followedBy: readonly NextPart[] = [],
-): readonly PlannedPart[] {
+export function planVisit(catalog: Catalog, visit: VisitChoice): readonly PlannedPart[] {
   const parts: PlannedPart[] = [];
   let starts = 0;
-  for (const part of [first, ...followedBy] as readonly NextPart[]) {
+  for (const part of [visit, ...(visit.followedBy ?? [])] as readonly NextPart[]) {
     const { serviceId, minutes, addOnIds = [], staffGender } = part;
     const service = findService(catalog, serviceId);
     if (!service) throw new RangeError(`The catalog has no service “${serviceId}”.`);

@@ -51,7 +51,7 @@ export function whyNoSlots(query: SlotQuery, until = query.to): NoSlots {
 function reasonOf(query: SlotQuery): NoSlotsReason {
   const { catalog, offsets, from, to, now } = query;
   const soonest = now + catalog.policy.leadTime * MINUTE;
-  const parts = planVisit(catalog, query, query.followedBy);
+  const parts = planVisit(catalog, query);
   if (to <= now) return 'past';
   if (to <= soonest) return 'lead-time';
   if (from >= horizon(catalog, offsets, now)) return 'horizon';

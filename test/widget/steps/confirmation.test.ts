@@ -39,8 +39,7 @@ const booked: Booking = makeBooking(catalog, offsets, request, {
   reference: 'K7M2QX',
   status: 'confirmed',
   now: NOW,
-  staffIds: ['mira'],
-  roomIds: ['lamp-room'],
+  placed: [{ staffIds: ['mira'], roomIds: ['lamp-room'] }],
 });
 const calendarUrl = 'https://spa.example/api/bookings/b1/calendar.ics?token=t';
 

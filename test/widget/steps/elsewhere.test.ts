@@ -69,8 +69,7 @@ const confirmation = (
     reference: 'K7M2QX',
     status,
     now: NOW,
-    staffIds: ['mira'],
-    roomIds: ['lamp-room'],
+    placed: [{ staffIds: ['mira'], roomIds: ['lamp-room'] }],
   });
   return show('unknot-confirmation', { step: 'confirmed', booking, by: 'http' }, context);
 };

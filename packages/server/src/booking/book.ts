@@ -1,16 +1,17 @@
-import { type BookingRequest, makeBooking, quote } from '@unknot/core';
+import { type BookingPart, type BookingRequest, type CourseSession, makeBooking, quote } from '@unknot/core';
 import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import {
   DuplicateReferenceError,
   type IdempotencyRecord,
   type StoredBooking,
+  type StoredPart,
   type StoreReader,
   type StoreWriter,
 } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
 import { orBusy } from './busy.ts';
-import { findPlace } from './place.ts';
+import { findPlace, wantedOf } from './place.ts';
 
 /** A request as it can come again: SHA-256 of its key and of its body. */
 export type RequestMark = Pick<IdempotencyRecord, 'keyHash' | 'requestHash'>;
@@ -30,7 +31,9 @@ export async function answered(
 
 /**
  * Books: the only way a booking comes to be. Price, length, time and resources are computed here, in the
- * transaction that stores them; the same request again gets the same answer.
+ * transaction that stores them; the same request again gets the same answer. Of a course all sessions are booked, or
+ * none is.
+ * @returns the booking, or the first one of a course
  * @throws ProblemError
  */
 export async function book(
@@ -39,10 +42,11 @@ export async function book(
   mark: RequestMark,
 ): Promise<StoredBooking> {
   const moment = await thisMoment(app);
+  const starts = [request.start, ...(request.courseStarts ?? [])].map((start) => Date.parse(start));
   for (let tries = 1; ; tries++) {
     try {
-      return await orBusy(app, Date.parse(request.start), () =>
-        app.store.write(moment.now, (writer) => bookWith(app, writer, moment, request, mark)),
+      return await orBusy(app, starts.at(-1)!, () =>
+        app.store.write(moment.now, (writer) => bookAll(app, writer, moment, request, starts, mark)),
       );
     } catch (error) {
       if (!(error instanceof DuplicateReferenceError) || tries === 10) throw error;
@@ -50,38 +54,63 @@ export async function book(
   }
 }
 
-async function bookWith(
+async function bookAll(
   app: AppContext,
   writer: StoreWriter,
   moment: Moment,
   request: BookingRequest,
+  starts: readonly number[],
   mark: RequestMark,
 ): Promise<StoredBooking> {
   const before = await answered(writer, mark);
   if (before) return before;
-
-  const price = quote(moment.catalog, request);
-  if (request.expectedTotal !== undefined && request.expectedTotal !== price.total) {
-    throw new ProblemError('price-changed', { total: price.total });
+  checkTotal(moment, request, starts.length);
+  const of = starts.length;
+  const id = app.ids.id();
+  const sessions: StoredBooking[] = [];
+  for (const [i, start] of starts.entries()) {
+    const course = of > 1 ? { id, session: i + 1, of } : undefined;
+    sessions.push(await bookSession(app, writer, moment, request, start, course));
   }
-  const { serviceId, minutes, addOnIds = [], staffId } = request;
-  const start = Date.parse(request.start);
+  const [answer] = sessions as [StoredBooking];
+  const { id: bookingId } = answer;
+  await writer.insertIdempotencyRecord({ ...mark, bookingId, createdAt: moment.now, answer });
+  return answer;
+}
+
+function checkTotal({ catalog }: Moment, request: BookingRequest, sessions: number): void {
+  const total = quote(catalog, request).total * sessions;
+  if (request.expectedTotal !== undefined && request.expectedTotal !== total) {
+    throw new ProblemError('price-changed', { total });
+  }
+}
+
+async function bookSession(
+  app: AppContext,
+  writer: StoreWriter,
+  moment: Moment,
+  request: BookingRequest,
+  start: number,
+  course: CourseSession | undefined,
+): Promise<StoredBooking> {
   const chosenAt = await releaseHold(writer, request.holdId, start, moment.now);
-  const place = await findPlace(
-    writer,
-    { ...moment, now: chosenAt },
-    { serviceId, minutes, addOnIds, start, ...(staffId === undefined ? {} : { staffId }) },
-  );
+  const wanted = wantedOf(request, start);
+  const place = await findPlace(writer, { ...moment, now: chosenAt }, wanted);
 
   const id = app.ids.id();
-  const made = makeBooking(moment.catalog, moment.offsets, request, {
-    id,
-    reference: app.ids.reference(),
-    status: 'confirmed',
-    now: moment.now,
-    staffIds: place.staff.map((one) => one.id),
-    roomIds: place.rooms.map((one) => one.id),
-  });
+  const made = makeBooking(
+    moment.catalog,
+    moment.offsets,
+    { ...request, start: new Date(start).toISOString() },
+    {
+      id,
+      reference: app.ids.reference(),
+      status: 'confirmed',
+      now: moment.now,
+      placed: place.placed,
+      ...(course === undefined ? {} : { course }),
+    },
+  );
   const {
     reference,
     status,
@@ -90,8 +119,10 @@ async function bookWith(
     updatedAt: _on,
     start: _start,
     end: _end,
+    parts,
     ...details
   } = made;
+  const { serviceId: _service, minutes, addOnIds: _addOns, start: _when, staffId, ...asked } = wanted;
   const booking: StoredBooking = {
     id,
     reference,
@@ -107,6 +138,8 @@ async function bookWith(
       ...details,
       durationMinutes: minutes,
       ...(staffId === undefined ? {} : { askedStaffId: staffId }),
+      ...(Object.keys(asked).length ? { asked } : {}),
+      ...(parts && { parts: storedParts(parts) }),
       localStart: place.localStart,
       cancelUntil: Date.parse(made.cancelUntil),
       rescheduleUntil: Date.parse(made.rescheduleUntil),
@@ -114,8 +147,12 @@ async function bookWith(
   };
   await writer.insertBooking(booking, place.claims);
   await app.screening.keep(writer, booking, request.screening);
-  await writer.insertIdempotencyRecord({ ...mark, bookingId: id, createdAt: moment.now, answer: booking });
   return booking;
+}
+
+/** Parts as they are kept. */
+export function storedParts(parts: readonly BookingPart[]): StoredPart[] {
+  return parts.map((part) => ({ ...part, start: Date.parse(part.start), end: Date.parse(part.end) }));
 }
 
 /**

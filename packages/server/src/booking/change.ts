@@ -1,9 +1,10 @@
-import { deadlines, findService, therapistsFor } from '@unknot/core';
+import { bookingParts, deadlines, findService, therapistsFor, visitFaults } from '@unknot/core';
 import { type AppContext, thisMoment } from '../context.ts';
 import { invalid, ProblemError } from '../problem.ts';
 import type { StoredBooking, StoreWriter } from '../store/store.ts';
+import { storedParts } from './book.ts';
 import { orBusy } from './busy.ts';
-import { findPlace } from './place.ts';
+import { findPlace, wantedOf } from './place.ts';
 
 export interface Move {
   /** Epoch milliseconds. */
@@ -25,8 +26,9 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
       const booking = await bookingOf(writer, manageHash);
       const { details } = booking;
       if (booking.status === 'cancelled') throw gone('It has been cancelled.');
-      const service = findService(moment.catalog, details.serviceId);
-      const able = service ? therapistsFor(moment.catalog, service).map(({ id }) => id) : [];
+      const { catalog } = moment;
+      const service = findService(catalog, details.serviceId);
+      const able = service ? therapistsFor(catalog, service).map(({ id }) => id) : [];
       if (move.staffId !== undefined && !able.includes(move.staffId)) {
         throw invalid('staffId', `“${details.serviceName}” is not given by “${move.staffId}”.`);
       }
@@ -37,22 +39,17 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
       if (moment.now > details.rescheduleUntil) {
         throw new ProblemError('too-late', { detail: 'The time to move this booking is over.' });
       }
-      const offered =
-        service?.durations.some(({ minutes }) => minutes === details.durationMinutes) &&
-        details.addOnIds.every((id) => service.addOns?.includes(id));
-      if (!offered) throw gone('What was booked is no longer offered in this form.');
-      const place = await findPlace(
-        writer,
-        moment,
-        {
-          serviceId: details.serviceId,
-          minutes: details.durationMinutes,
-          addOnIds: details.addOnIds,
-          start: move.start,
-          ...(staffId === undefined ? {} : { staffId }),
-        },
-        booking.id,
-      );
+      const { serviceId, durationMinutes: minutes, addOnIds, asked } = details;
+      // Who names a therapist wishes for nobody else.
+      const { staffGender: _gender, ...others } = asked ?? {};
+      const wish = staffId === undefined ? asked : { ...others, staffId };
+      const visit = wantedOf({ serviceId, minutes, addOnIds, ...wish }, move.start);
+      if (visitFaults(catalog, visit).length) {
+        throw gone('What was booked is no longer offered in this form.');
+      }
+      const place = await findPlace(writer, moment, visit, booking.id);
+      const start = new Date(place.start).toISOString();
+      const parts = bookingParts(catalog, moment.offsets, { ...visit, start }, place.placed);
       const moved: StoredBooking = {
         ...booking,
         sequence: booking.sequence + 1,
@@ -63,7 +60,8 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
           ...details,
           ...(staffId === undefined ? {} : { askedStaffId: staffId }),
           ...deadlinesOf(deadlines(moment.catalog, place.start)),
-          minutes: (place.end - place.start) / 60_000,
+          minutes: parts.reduce((sum, part) => sum + part.minutes, 0),
+          ...(details.parts && { parts: storedParts(parts) }),
           staff: place.staff,
           rooms: place.rooms,
           localStart: place.localStart,

@@ -2,7 +2,7 @@ import type { Hold, HoldRequest } from '@unknot/core';
 import { type AppContext, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { orBusy } from './busy.ts';
-import { findPlace } from './place.ts';
+import { findPlace, wantedOf } from './place.ts';
 
 /**
  * Keeps a time while its visitor fills in the form. A hold says nothing about its visitor, and its id is all
@@ -12,7 +12,7 @@ import { findPlace } from './place.ts';
  */
 export async function hold(app: AppContext, request: HoldRequest, client: string): Promise<Hold> {
   const moment = await thisMoment(app);
-  const { serviceId, minutes, addOnIds = [], staffId, id = app.ids.id() } = request;
+  const { id = app.ids.id() } = request;
   const start = Date.parse(request.start);
   const expiresAt = moment.now + moment.catalog.policy.holdMinutes * 60_000;
   await orBusy(app, start, () =>
@@ -24,13 +24,7 @@ export async function hold(app: AppContext, request: HoldRequest, client: string
           retryAfter: moment.catalog.policy.holdMinutes * 60,
         });
       }
-      const place = await findPlace(writer, moment, {
-        serviceId,
-        minutes,
-        addOnIds,
-        start,
-        ...(staffId === undefined ? {} : { staffId }),
-      });
+      const place = await findPlace(writer, moment, wantedOf(request, start));
       await writer.insertHold({ id, client, createdAt: moment.now, expiresAt, start }, place.claims);
     }),
   );

@@ -4,21 +4,34 @@ import {
   type Catalog,
   chooseResources,
   type Interval,
+  type Placement,
   type Slot,
   type SlotQuery,
+  type VisitChoice,
 } from '@unknot/core';
 import type { Moment } from '../context.ts';
 import { invalid, ProblemError } from '../problem.ts';
 import type { Claim, ClaimedTime, StoreReader } from '../store/store.ts';
 
-/** A massage and when it is wanted. */
-export interface Wanted {
-  readonly serviceId: string;
-  readonly minutes: number;
-  readonly addOnIds: readonly string[];
-  readonly staffId?: string;
+/** A visit and when it is wanted. */
+export interface Wanted extends VisitChoice {
   /** Epoch milliseconds. */
   readonly start: number;
+}
+
+/** The visit of a request, without what else it says. */
+export function wantedOf(request: VisitChoice, start: number): Wanted {
+  const { serviceId, minutes, addOnIds = [], staffId, staffGender, companion, followedBy } = request;
+  return {
+    serviceId,
+    minutes,
+    addOnIds,
+    start,
+    ...(staffId === undefined ? {} : { staffId }),
+    ...(staffGender === undefined ? {} : { staffGender }),
+    ...(companion === undefined ? {} : { companion }),
+    ...(followedBy === undefined ? {} : { followedBy }),
+  };
 }
 
 /** Who gives it and where, and what that takes. */
@@ -28,6 +41,8 @@ export interface Place {
   readonly localStart: string;
   readonly staff: readonly { readonly id: string; readonly name: string }[];
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
+  /** Who and where each massage is with, in order. */
+  readonly placed: readonly Placement[];
   readonly claims: readonly ClaimedTime[];
 }
 
@@ -80,13 +95,14 @@ export function busyOf(claims: readonly Claim[]): Busy {
 }
 
 function placeOf(catalog: Catalog, query: SlotQuery, slot: Slot): Place {
-  const { staffIds, roomIds, claims } = chooseResources(query, slot);
+  const { staffIds, roomIds, parts, claims } = chooseResources(query, slot);
   return {
     start: slot.start,
     end: slot.end,
     localStart: slot.localStart,
     staff: named(catalog.staff, staffIds),
     rooms: named(catalog.rooms ?? [], roomIds),
+    placed: parts,
     claims,
   };
 }

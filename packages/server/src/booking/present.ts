@@ -8,9 +8,11 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
   const {
     durationMinutes: _minutes,
     askedStaffId: _asked,
+    asked: _wishes,
     localStart: _local,
     cancelUntil,
     rescheduleUntil,
+    parts,
     ...shown
   } = details;
   const iso = (instant: number) => spaIso(offsets, instant);
@@ -24,6 +26,9 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     start: iso(stored.start),
     end: iso(stored.end),
     ...shown,
+    ...(parts && {
+      parts: parts.map((part) => ({ ...part, start: iso(part.start), end: iso(part.end) })),
+    }),
     cancelUntil: iso(cancelUntil),
     rescheduleUntil: iso(rescheduleUntil),
     ...(calendarUrl === undefined ? {} : { calendarUrl }),

@@ -1,6 +1,7 @@
 import {
   type BookedBooking,
   type Booking,
+  bookingSchema,
   cardSchema,
   type Hold,
   type WireBusy,
@@ -48,6 +49,18 @@ export const catalogAnswer = z.strictObject({
   offsets: offsetsAnswer,
 });
 
+const part = z.strictObject({
+  serviceId: id,
+  serviceName: z.string(),
+  minutes: whole.describe('Hands-on minutes, add-ons included.'),
+  addOnIds: z.array(id),
+  start: instant,
+  end: instant,
+  guests: z.array(z.union([z.literal(1), z.literal(2)])).describe('Whom it is for: who books is the first.'),
+  staff: z.array(named).describe('Each guest’s therapist, in the order of `guests`.'),
+  rooms: z.array(named),
+});
+
 const booking = {
   id,
   reference: z.string().describe('Short code to name it by on the phone.'),
@@ -67,6 +80,11 @@ const booking = {
   notes: text,
   answers: z.exactOptional(z.record(id, z.string())),
   card: z.exactOptional(cardSchema),
+  secondGuest: bookingSchema.shape.secondGuest,
+  parts: z.exactOptional(z.array(part)).describe('Every massage, where there are several or it is for two.'),
+  course: z
+    .exactOptional(z.strictObject({ id, session: z.int().min(1), of: z.int().min(2) }))
+    .describe('Which session of a course it is.'),
   locale: text,
   lines: z.array(
     z.strictObject({
@@ -95,9 +113,12 @@ const booking = {
 };
 export const bookingAnswer = z.strictObject(booking) satisfies z.ZodType<Booking>;
 
-export const bookedAnswer = z.strictObject({
+const booked = z.strictObject({
   ...booking,
   manageToken: text.describe('The only copy: a bearer token that reads, moves and cancels this booking.'),
+});
+export const bookedAnswer = booked.extend({
+  sessions: z.exactOptional(z.array(booked)).describe('The further sessions of a course, in order.'),
 }) satisfies z.ZodType<BookedBooking>;
 
 const block = { id, start: instant, end: instant, resourceIds: z.array(id), name: text };

@@ -103,7 +103,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     token: 'manageToken',
   },
   'GET /calendar/{token}.ics': {
-    does: 'One appointment as it stands now. The token can only read.',
+    does: 'One appointment as it stands now; with `?course` every session of its course. The token can only read.',
     path: 'token',
     answers: { 200: 'calendar' },
     problems: ['not-found'],

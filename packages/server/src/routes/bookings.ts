@@ -35,18 +35,31 @@ function essence(json: unknown): string {
     addOnIds = [],
     start,
     staffId,
+    staffGender,
+    companion,
+    followedBy,
+    courseStarts,
     customer,
   }: Partial<BookingRequest> = Object(json);
   const { name, email, phone }: Partial<Customer> = Object(customer);
-  return JSON.stringify([serviceId, minutes, addOnIds, start, staffId ?? null, name, email, phone ?? null]);
+  const visit = [serviceId, minutes, addOnIds, start, staffId, staffGender, companion, followedBy];
+  return JSON.stringify([visit, courseStarts, name, email, phone]);
 }
 
 async function bookedBooking(app: AppContext, c: Context, booking: StoredBooking): Promise<BookedBooking> {
   const { offsets } = await thisMoment(app);
   const shown = presentBooking(booking, offsets, calendarUrl(app, c, booking));
   const manageToken = app.tokens.manage(booking.id);
-  // With another secret than at the time of the booking, the token would be one that opens nothing.
-  return hashToken(manageToken) === booking.manageHash ? { ...shown, manageToken } : shown;
+  const { course } = booking.details;
+  const further = course?.session === 1 ? (await app.store.read.course(course.id)).slice(1) : [];
+  return {
+    ...shown,
+    // With another secret than at the time of the booking, the token would be one that opens nothing.
+    ...(hashToken(manageToken) === booking.manageHash ? { manageToken } : {}),
+    ...(further.length
+      ? { sessions: await Promise.all(further.map((one) => bookedBooking(app, c, one))) }
+      : {}),
+  };
 }
 
 /** draft-ietf-httpapi-idempotency-key-header §2.1 writes it in quotes; without them it is taken too. */

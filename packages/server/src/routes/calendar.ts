@@ -10,7 +10,7 @@ import { calendarUrl } from '../urls.ts';
 
 const DAY = 86_400_000;
 
-/** `GET /calendar/:token.ics`: one appointment as it stands now. `GET /feed/:token.ics`: a therapist's, or all. */
+/** `GET /calendar/:token.ics`: one appointment as it stands now, with `?course` all of its course. `GET /feed/:token.ics`: a therapist's, or all. */
 export function calendarRoutes(app: AppContext): Hono {
   const routes = new Hono();
 
@@ -18,10 +18,14 @@ export function calendarRoutes(app: AppContext): Hono {
     const stored = await app.store.read.bookingByCalendarHash(hashToken(tokenOf(c)));
     if (!stored) throw new ProblemError('not-found');
     const { catalog, offsets } = await thisMoment(app);
-    const booking = presentBooking(stored, offsets, calendarUrl(app, c, stored));
-    const method = booking.status === 'cancelled' ? 'CANCEL' : 'PUBLISH';
-    const text = icsFile([calendarEvent(booking, catalog)], { method });
-    return calendar(c, text, method, 'appointment.ics');
+    const { course } = stored.details;
+    const all = course && c.req.query('course') !== undefined;
+    const sessions = all ? await app.store.read.course(course.id) : [stored];
+    const method = sessions.every(({ status }) => status === 'cancelled') ? 'CANCEL' : 'PUBLISH';
+    const events = sessions.map((one) =>
+      calendarEvent(presentBooking(one, offsets, calendarUrl(app, c, one)), catalog),
+    );
+    return calendar(c, icsFile(events, { method }), method, 'appointment.ics');
   });
 
   routes.get('/feed/:token{[A-Za-z0-9_-]+\\.ics}', async (c) => {

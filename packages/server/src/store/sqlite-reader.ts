@@ -31,6 +31,9 @@ export class SqliteReader implements StoreReader {
       booking: db.prepare('SELECT * FROM bookings WHERE id = ?'),
       bookingByManageHash: db.prepare('SELECT * FROM bookings WHERE manage_hash = ?'),
       bookingByCalendarHash: db.prepare('SELECT * FROM bookings WHERE calendar_hash = ?'),
+      course: db.prepare(
+        "SELECT * FROM bookings WHERE details ->> '$.course.id' = ? ORDER BY details ->> '$.course.session'",
+      ),
       bookings: db.prepare(
         'SELECT * FROM bookings WHERE "end" > :from AND start < :to ORDER BY start, created_at, id',
       ),
@@ -79,6 +82,10 @@ export class SqliteReader implements StoreReader {
 
   async bookingByCalendarHash(hash: string): Promise<StoredBooking | undefined> {
     return bookingOf(this.#statements.bookingByCalendarHash.get(hash));
+  }
+
+  async course(id: string): Promise<StoredBooking[]> {
+    return this.#statements.course.all(id).map((row) => bookingOf(row)!);
   }
 
   async bookings({ from, to }: Window): Promise<StoredBooking[]> {

@@ -1,4 +1,4 @@
-import type { Booking, BookingStatus, Catalog } from '@unknot/core';
+import type { Booking, BookingPart, BookingStatus, Catalog, VisitChoice } from '@unknot/core';
 
 /** What was agreed when a booking was made or last moved. It stays as it was when the catalog changes. */
 export interface BookingDetails
@@ -10,7 +10,9 @@ export interface BookingDetails
     | 'addOnIds'
     | 'staff'
     | 'rooms'
+    | 'course'
     | 'customer'
+    | 'secondGuest'
     | 'notes'
     | 'answers'
     | 'card'
@@ -25,12 +27,22 @@ export interface BookingDetails
   readonly durationMinutes: number;
   /** The therapist asked for; left out where it was whoever is free. */
   readonly askedStaffId?: string;
+  /** What else of the visit was asked for: by it the booking is moved. */
+  readonly asked?: Pick<VisitChoice, 'staffGender' | 'companion' | 'followedBy'>;
+  /** Every massage, where there are several or it is for two. Instants are epoch milliseconds. */
+  readonly parts?: readonly StoredPart[];
   /** The wall time promised, `YYYY-MM-DDTHH:mm` at the spa. */
   readonly localStart: string;
   /** Epoch milliseconds. */
   readonly cancelUntil: number;
   /** Epoch milliseconds. */
   readonly rescheduleUntil: number;
+}
+
+/** One massage of a booking. Instants are epoch milliseconds. */
+export interface StoredPart extends Omit<BookingPart, 'start' | 'end'> {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A booking as it is kept. Instants are epoch milliseconds; `start` to `end` is hands-on time. */
@@ -127,6 +139,8 @@ export interface StoreReader {
   booking(id: string): Promise<StoredBooking | undefined>;
   bookingByManageHash(hash: string): Promise<StoredBooking | undefined>;
   bookingByCalendarHash(hash: string): Promise<StoredBooking | undefined>;
+  /** Every session of a course, cancelled ones too, by number. */
+  course(id: string): Promise<StoredBooking[]>;
   /** Bookings that touch a window, cancelled ones too, by their start. */
   bookings(window: Window): Promise<StoredBooking[]>;
   blocks(window: Window): Promise<StoredBlock[]>;
