@@ -97,7 +97,7 @@ const cdn = (input, output) => ({
 export default (args) => {
   if (!args.watch) rmSync('packages/widget/dist/cdn', { recursive: true, force: true });
   return [
-    npm('core', ['index', 'ics', 'find-slots', 'pack-starts']),
+    npm('core', ['index', 'ics', 'find-slots', 'pack-starts', 'plan-course']),
     npm('widget', ['index', 'define']),
     npm('server', ['index', 'main']),
     cdn(

@@ -48,6 +48,7 @@ export {
   parseHoldRequest,
   parseSessionCard,
 } from './parse-request.ts';
+export type { Course, PlannedSession } from './plan-course.ts';
 export { questionsThatMatter } from './questions-that-matter.ts';
 export { type Deadlines, deadlines, type Quote, quote } from './quote.ts';
 export { randomId } from './random-id.ts';
@@ -70,6 +71,7 @@ export {
   freeDays,
   nextSlots,
   type Placement,
+  planCourse,
   type Slot,
   type SlotPart,
   type SlotQuery,

@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts';
 import * as onGrid from './find-slots.ts';
 import type { OffsetTable } from './offsets.ts';
 import { packStarts } from './pack-starts.ts';
+import { type Course, type PlannedSession, planCourse as planOnGrid } from './plan-course.ts';
 import type { VisitChoice } from './visit.ts';
 
 /** What is looked for, where, and when. All instants are epoch milliseconds. */
@@ -77,4 +78,19 @@ export function freeDays(query: SlotQuery): ReadonlyMap<string, number> {
  */
 export function nextSlots(query: SlotQuery, count: number): Slot[] {
   return onGrid.nextSlots({ ...query, packStarts }, count);
+}
+
+/**
+ * The further sessions of a course, in order: at the same weekday and time as the first one, by the spa's clock. Where
+ * that is taken it is the nearest free time: of the same day, or else of the nearest day that has any. A session that
+ * lies past the days that can be booked ends the course.
+ * @param query what is looked for, as for {@link availableSlots}; it has no window
+ * @throws RangeError as {@link availableSlots} does.
+ */
+export function planCourse(
+  query: Omit<SlotQuery, 'from' | 'to'>,
+  first: Slot,
+  course: Course,
+): PlannedSession[] {
+  return planOnGrid({ ...query, packStarts }, first, course);
 }
