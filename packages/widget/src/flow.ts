@@ -9,6 +9,7 @@ import type {
   SessionCard,
   Slot,
   Technique,
+  VisitChoice,
 } from '@unknot/core';
 
 /**
@@ -16,13 +17,16 @@ import type {
  * that was decided before it, so a step without what it needs cannot be written down.
  */
 
-/** What the visitor chose of a service, as far as it decides which times fit. */
-export interface Visit {
-  readonly serviceId: string;
-  readonly minutes: number;
+/** What the visitor chose, as far as it decides which times fit. */
+export interface Visit extends VisitChoice {
   readonly addOnIds: readonly string[];
-  /** Whoever is free if it is left out. */
-  readonly staffId?: string;
+}
+
+/** The same visit again, every so many weeks. */
+export interface ChosenCourse {
+  readonly everyWeeks: number;
+  /** When: the sessions after the first one, in order. */
+  readonly further: readonly Slot[];
 }
 
 export interface Details {
@@ -35,6 +39,9 @@ export interface Details {
   readonly card: SessionCard;
   /** Is the card to be kept on this device? */
   readonly remember: boolean;
+  /** Who comes along, in a visit for two. */
+  readonly guestName: string;
+  readonly guestCard: SessionCard;
 }
 
 export const noDetails: Details = {
@@ -46,6 +53,8 @@ export const noDetails: Details = {
   agreed: false,
   card: {},
   remember: false,
+  guestName: '',
+  guestCard: {},
 };
 
 /** Where it is tense, and what the visitor likes: it is kept nowhere but here. */
@@ -69,7 +78,7 @@ export interface Carried {
 }
 
 /** Why the visitor is back at the times, or sees another price. */
-export type Notice = 'slot-taken' | 'price-changed';
+export type Notice = 'slot-taken' | 'price-changed' | 'course-taken';
 
 interface Choosing extends Carried {
   readonly visit: Visit;
@@ -81,6 +90,7 @@ interface Choosing extends Carried {
 interface Placed extends Carried {
   readonly visit: Visit;
   readonly slot: Slot;
+  readonly course?: ChosenCourse;
 }
 
 export type State =
@@ -124,6 +134,9 @@ export type FlowEvent =
   | { readonly type: 'details-done'; readonly details: Details; readonly key: string }
   | { readonly type: 'details-refused'; readonly faults: readonly Fault[] }
   | { readonly type: 'slot-lost' }
+  /** `key`: what is asked for is another request than before. */
+  | { readonly type: 'course-changed'; readonly course?: ChosenCourse | undefined; readonly key: string }
+  | { readonly type: 'course-taken'; readonly key: string }
   | { readonly type: 'submitted' }
   | { readonly type: 'submission-failed'; readonly code: BackendErrorCode }
   | { readonly type: 'price-changed'; readonly key: string }
@@ -171,11 +184,9 @@ const handlers: Handlers = {
   'details-done': (state, { details, key }) =>
     state.step === 'details'
       ? {
-          ...carried(state),
+          ...placed(state),
           details,
           step: 'review',
-          visit: state.visit,
-          slot: state.slot,
           key,
           sending: false,
         }
@@ -185,7 +196,7 @@ const handlers: Handlers = {
       ? state
       : faults.some(({ path }) => path.startsWith('screening'))
         ? { ...without(carried(state), 'screening', {}), step: 'times', visit: state.visit }
-        : { ...carried(state), step: 'details', visit: state.visit, slot: state.slot, faults },
+        : { ...placed(state), step: 'details', faults },
   'slot-lost': (state) =>
     state.step === 'details' || state.step === 'review'
       ? {
@@ -196,6 +207,13 @@ const handlers: Handlers = {
           notice: 'slot-taken',
         }
       : state,
+  'course-changed': (state, { course, key }) =>
+    state.step === 'review' && !state.sending && state.failure !== 'unreachable'
+      ? without(state, 'course', { key, ...(course && { course }) })
+      : state,
+  // The first time is still kept; the step looks for the others anew.
+  'course-taken': (state, { key }) =>
+    state.step === 'review' ? { ...state, sending: false, key, notice: 'course-taken' } : state,
   submitted: (state) =>
     state.step === 'review' ? without(without(state, 'failure', { sending: true }), 'notice', {}) : state,
   'submission-failed': (state, { code }) =>
@@ -227,7 +245,7 @@ const handlers: Handlers = {
     if (to === 'times') {
       return { ...carried(state), step: to, visit: state.visit, day: state.slot.localStart.slice(0, 10) };
     }
-    return { ...carried(state), step: 'details', visit: state.visit, slot: state.slot };
+    return { ...placed(state), step: 'details' };
   },
 };
 
@@ -239,6 +257,11 @@ export function reduce<E extends FlowEvent>(state: State, event: E): State {
 
 function carried({ needs, liking, screening, all, details }: Carried): Carried {
   return { needs, liking, all, details, ...(screening && { screening }) };
+}
+
+function placed(state: Placed): Placed {
+  const { visit, slot, course } = state;
+  return { ...carried(state), visit, slot, ...(course && { course }) };
 }
 
 function without<S extends object, K extends keyof S>(state: S, key: K, change: Partial<S>): S {

@@ -15,17 +15,21 @@ export const facts = css`
   }
 `;
 
-/** What is to be paid, of a quote or of a booking: line by line, and how much of it is tax and deposit. */
+/**
+ * What is to be paid, of a quote or of a booking: line by line, and how much of it is tax and deposit.
+ * @param times how often that is paid: once for each session of a course
+ */
 export function priceList(
   { words, format }: StepContext,
   { lines, total, tax, deposit }: Pick<Quote, 'lines' | 'total' | 'tax' | 'deposit'>,
+  times = 1,
 ) {
   const row = (kind: string, what: unknown, price: number) => html`<div class=${kind}>
     <dt>${what}</dt>
     <dd>${format.price(price)}</dd>
   </div>`;
   // A line alone would say what the total says.
-  const listed = lines.length === 1 && lines[0]!.price === total ? [] : lines;
+  const listed = lines.length === 1 && lines[0]!.price === total && times === 1 ? [] : lines;
   const percent =
     tax &&
     new Intl.NumberFormat(format.locale, { style: 'percent', maximumFractionDigits: 3 }).format(
@@ -35,9 +39,10 @@ export function priceList(
     <dl class="sum">
       ${listed.map(({ name, minutes, price }) => row('', html`${name}${minutes ? html`, ${format.minutes(minutes)}` : nothing}`, price))}
       ${tax && !tax.included ? row('', words.review.taxAdded(percent!), tax.amount) : nothing}
-      ${row('total', words.review.total, total)}
-      ${tax?.included ? row('of', words.review.taxIncluded(percent!), tax.amount) : nothing}
-      ${deposit ? row('of', words.review.deposit, deposit) : nothing}
+      ${times > 1 ? row('', words.course.each(times), total) : nothing}
+      ${row('total', words.review.total, total * times)}
+      ${tax?.included ? row('of', words.review.taxIncluded(percent!), tax.amount * times) : nothing}
+      ${deposit ? row('of', words.review.deposit, deposit * times) : nothing}
     </dl>
     ${deposit ? html`<p class="small">${words.review.depositHint}</p>` : nothing}
   `;

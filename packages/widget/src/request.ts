@@ -1,5 +1,13 @@
-import { type BookingRequest, type CatalogAnswer, isoWithOffset, quote, screeningFor } from '@unknot/core';
-import type { Carried, Details, Visit } from './flow.ts';
+import {
+  type BookingRequest,
+  type CatalogAnswer,
+  isForTwo,
+  isoWithOffset,
+  partsOf,
+  quote,
+  screeningFor,
+} from '@unknot/core';
+import type { Carried, ChosenCourse, Details, Visit } from './flow.ts';
 
 /** What the visitor typed, as the contract knows it: nothing that was left empty. */
 export function customerParts(
@@ -15,6 +23,12 @@ export function customerParts(
   };
 }
 
+function guestParts({ guestName, guestCard }: Details): Pick<BookingRequest, 'secondGuest'> {
+  const name = guestName.trim();
+  const card = Object.keys(guestCard).length ? { card: guestCard } : {};
+  return name || 'card' in card ? { secondGuest: { ...(name && { name }), ...card } } : {};
+}
+
 /** The booking request of a finished walk through the steps. */
 export function bookingRequest(
   { catalog, offsets }: CatalogAnswer,
@@ -22,26 +36,31 @@ export function bookingRequest(
     visit,
     start,
     details,
+    course,
     screening = {},
   }: {
     readonly visit: Visit;
     readonly start: number;
     readonly details: Details;
+    readonly course?: ChosenCourse;
     readonly screening?: Carried['screening'];
   },
   more: Pick<BookingRequest, 'holdId' | 'locale'>,
 ): BookingRequest {
-  // Those of the service alone: others may have been answered before it was chosen.
-  const answers = screeningFor(catalog, visit.serviceId).flatMap(({ id }) =>
+  // Those of its services alone: others may have been answered before they were chosen.
+  const services = partsOf(visit).map(({ serviceId }) => serviceId);
+  const answers = screeningFor(catalog, ...services).flatMap(({ id }) =>
     screening[id] ? [[id, screening[id]] as const] : [],
   );
   return {
     ...visit,
     ...(answers.length ? { screening: { consent: true, answers: Object.fromEntries(answers) } } : {}),
     start: isoWithOffset(offsets, start),
+    ...(course && { courseStarts: course.further.map((slot) => isoWithOffset(offsets, slot.start)) }),
     ...customerParts(details),
+    ...(isForTwo(catalog, visit) ? guestParts(details) : {}),
     ...(details.agreed ? { agreed: true } : {}),
-    expectedTotal: quote(catalog, visit).total,
+    expectedTotal: quote(catalog, visit).total * (1 + (course?.further.length ?? 0)),
     ...more,
   };
 }

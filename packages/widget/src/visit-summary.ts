@@ -1,7 +1,8 @@
-import { findService, type Slot } from '@unknot/core';
+import type { Slot } from '@unknot/core';
 import { html } from 'lit';
 import type { Visit } from './flow.ts';
 import type { StepContext } from './step-element.ts';
+import { visitName } from './visit-name.ts';
 import { visitorLine, visitorText } from './visitor-time.ts';
 
 /** What is being booked and when, in few lines, with the way back to change it. */
@@ -11,10 +12,9 @@ export function visitSummary(
   change: () => void,
 ) {
   const { catalog, words, format } = context;
-  const service = findService(catalog, visit.serviceId);
   return html`<div class="notice summary">
     <div>
-      <strong>${service?.name}</strong><br />
+      <strong>${visitName(catalog, visit)}</strong><br />
       <bdi>${format.dayAndTime(slot.localStart)}</bdi>
       ${visitorLine(context, visitorText(context, slot.start, slot.localStart))}
     </div>

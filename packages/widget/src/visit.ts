@@ -1,4 +1,4 @@
-import type { Catalog, Duration, Service } from '@unknot/core';
+import { type Catalog, type Duration, findService, partsOf, type Service, therapistsFor } from '@unknot/core';
 import type { Visit } from './flow.ts';
 
 /** The duration a visitor starts from: the shortest one. */
@@ -7,16 +7,13 @@ export function firstVisit(service: Service): Duration {
 }
 
 /** Does the catalog still offer what a draft, an attribute or a link asks for? */
-export function isOffered(catalog: Catalog, { serviceId, minutes, addOnIds, staffId }: Visit): boolean {
-  const service = catalog.services.find(({ id }) => id === serviceId);
-  return (
-    !!service &&
-    service.durations.some((one) => one.minutes === minutes) &&
-    addOnIds.every((id) => service.addOns?.includes(id)) &&
-    (staffId === undefined ||
-      (catalog.staff.some(
-        ({ id, services }) => id === staffId && (!services || services.includes(serviceId)),
-      ) &&
-        (!service.staff || service.staff.includes(staffId))))
-  );
+export function isOffered(catalog: Catalog, visit: Visit): boolean {
+  return partsOf(visit).every(({ serviceId, minutes, addOnIds = [], staffId }) => {
+    const service = findService(catalog, serviceId);
+    return (
+      service?.durations.some((one) => one.minutes === minutes) &&
+      addOnIds.every((id) => service.addOns?.includes(id)) &&
+      therapistsFor(catalog, service).some(({ id }) => id === (staffId ?? id))
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { type Slot, therapistsFor } from '../../../packages/core/src/index.ts';
+import type { Slot } from '../../../packages/core/src/index.ts';
 import type { FlowEvent, StateOf, Visit } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
 import { english } from '../../../packages/widget/src/localize.ts';
@@ -568,7 +568,7 @@ describe('The choice of a time', () => {
     it('offer the therapists who give this massage, by first name', async () => {
       const step = await open({ visit: { serviceId: 'deep-back-release', minutes: 45, addOnIds: [] } });
       const staff = step.all('input[name=staff]').map((input) => textOf(input.parentElement!));
-      expect(staff).to.deep.equal(['Whoever is free', 'Mira', 'Jonas', 'Teo']);
+      expect(staff).to.deep.equal(['Whoever is free', 'A woman', 'A man', 'Mira', 'Jonas', 'Teo']);
     });
 
     it('offer full names where two share the first', async () => {
@@ -579,14 +579,59 @@ describe('The choice of a time', () => {
       expect(step.has('Amara')).to.equal(true);
     });
 
-    it('leave the choice of a therapist out for two, who have one each', async () => {
+    it('ask for a woman or a man where some of them are one, and narrow the times by it', async () => {
+      const staff = (id: string, hours: { from: number; to: number }) => ({
+        ...catalog.staff.find((one) => one.id === id)!,
+        hours: [{ day: 1 as const, ...hours }],
+      });
+      const some = [
+        staff('mira', { from: 720, to: 840 }),
+        staff('teo', { from: 900, to: 1020 }),
+        staff('jonas', { from: 960, to: 1020 }),
+      ];
+      const step = await open({ day: TODAY }, { catalog: changed({ staff: some }) });
+      await step.click(step.named('A man'));
+      expect(step.last).to.deep.equal({ type: 'visit-changed', visit: { ...quiet, staffGender: 'man' } });
+      expect(times(step)[0]).to.equal('15:00');
+      await step.click(step.named('Mira'));
+      expect(step.last).to.deep.equal({ type: 'visit-changed', visit: { ...quiet, staffId: 'mira' } });
+      expect(times(step)[0]).to.equal('12:00');
+      const women = some.map((one) => ({ ...one, gender: 'woman' as const }));
+      const all = await open({}, { catalog: changed({ staff: women }) });
+      expect(all.has('A woman')).to.equal(false);
+    });
+
+    it('say whom one asked for last time, where that was kept', async () => {
+      localStorage.setItem(
+        'unknot-card:Lindenrast',
+        JSON.stringify({ version: 1, card: { staffGender: 'woman' } }),
+      );
+      try {
+        const step = await open();
+        expect(step.has('A woman, as last time')).to.equal(true);
+        expect(step.has('A man')).to.equal(true);
+      } finally {
+        localStorage.clear();
+      }
+    });
+
+    it('ask each of two for a gender, and nobody by name', async () => {
       const service = catalog.services.find(({ people }) => people === 2)!;
-      expect(therapistsFor(catalog, service).length).to.be.greaterThan(2);
-      const step = await open({ visit: { serviceId: service.id, minutes: 60, addOnIds: [] } });
-      expect(step.all('input[name=staff]')).to.have.length(0);
-      expect(step.text).not.to.contain('With whom?');
-      expect(step.all('.next button')).to.have.length(3);
+      const visit: Visit = { serviceId: service.id, minutes: 60, addOnIds: [] };
+      const step = await open({ visit });
+      for (const name of ['staff', 'companion']) {
+        const choices = step.all(`input[name=${name}]`).map((input) => textOf(input.parentElement!));
+        expect(choices, name).to.deep.equal(['Whoever is free', 'A woman', 'A man']);
+      }
       for (const button of step.all('.next button')) expect(textOf(button)).to.contain('whoever is free');
+      const [, woman] = step.all('input[name=companion]');
+      await step.click(woman!.parentElement!);
+      expect(step.last).to.deep.equal({
+        type: 'visit-changed',
+        visit: { ...visit, companion: { staffGender: 'woman' } },
+      });
+      await step.click(step.all('input[name=companion]')[0]!.parentElement!);
+      expect(step.last).to.deep.equal({ type: 'visit-changed', visit });
       await step.click(step.all('.next button')[0]!);
       expect(chosenSlot(step.last).staffIds.length).to.be.at.least(2);
     });
@@ -595,7 +640,8 @@ describe('The choice of a time', () => {
       const [service] = catalog.services.filter(({ id }) => id === 'quiet-back');
       const { addOns: _, ...bare } = service!;
       const only = { ...bare, durations: bare.durations.slice(0, 1), staff: ['mira'] };
-      const step = await open({}, { catalog: changed({ services: [only] }) });
+      const policy = { ...catalog.policy, massagesPerVisit: 1 };
+      const step = await open({}, { catalog: changed({ services: [only], policy }) });
       expect(step.all('fieldset, details')).to.have.length(0);
       expect(step.all('.next button')).to.have.length(3);
     });

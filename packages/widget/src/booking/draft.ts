@@ -1,5 +1,6 @@
-import { type Catalog, type Slot, screeningFor } from '@unknot/core';
-import { type Carried, noDetails, noLiking, type State, type StateOf } from '../flow.ts';
+import type { Catalog, Slot } from '@unknot/core';
+import { type Carried, noDetails, noLiking, type State, type StateOf, type Visit } from '../flow.ts';
+import { asksFirst } from '../screening/asks-first.ts';
 import { isOffered } from '../visit.ts';
 
 /**
@@ -12,11 +13,14 @@ export function saveDraft(storage: Storage | undefined, key: string, state: Stat
       if (state.step === 'confirmed') storage?.removeItem(key);
       return;
     }
-    const { name, email, phone, agreed } = state.details;
+    const { name, email, phone, agreed, guestName } = state.details;
     const walk: Partial<Omit<StateOf<'review'>, 'step'>> & { faults?: unknown } = state;
     const { failure, faults: _, notice: __, liking: ___, screening: ____, sending, ...kept } = walk;
     const sent = sending || failure === 'unreachable';
-    storage?.setItem(key, JSON.stringify({ ...kept, sent, holdId, details: { name, email, phone, agreed } }));
+    storage?.setItem(
+      key,
+      JSON.stringify({ ...kept, sent, holdId, details: { name, email, phone, agreed, guestName } }),
+    );
   } catch {
     // Storage may be full or refused; then there is no draft, and nothing else changes.
   }
@@ -43,9 +47,9 @@ export function loadDraft(
     return undefined;
   }
   if (!Array.isArray(draft.needs) || !draft.step) return undefined;
-  const { name = '', email = '', phone = '', agreed } = draft.details ?? noDetails;
-  if (![name, email, phone].every((text) => typeof text === 'string')) return undefined;
-  const details = { ...noDetails, name, email, phone, agreed: agreed === true };
+  const { name = '', email = '', phone = '', guestName = '', agreed } = draft.details ?? noDetails;
+  if (![name, email, phone, guestName].every((text) => typeof text === 'string')) return undefined;
+  const details = { ...noDetails, name, email, phone, guestName, agreed: agreed === true };
   const carried: Carried = {
     needs: draft.needs.filter((need) => typeof need === 'string'),
     liking: noLiking,
@@ -54,29 +58,43 @@ export function loadDraft(
   };
   if (draft.step === 'needs') return { state: { ...carried, step: 'needs' } };
   const { visit, slot } = draft;
-  if (draft.step === 'services' || !visit || !Array.isArray(visit.addOnIds) || !isOffered(catalog, visit)) {
+  if (draft.step === 'services' || !isVisit(visit) || !isOffered(catalog, visit)) {
     return { state: { ...carried, step: 'services' } };
   }
   const hold = typeof draft.holdId === 'string' ? { holdId: draft.holdId } : {};
   // What was said about health is kept nowhere, so it is asked again before anything else; but a request that was on
   // its way may be booked by now, and is asked about first.
-  if (!draft.sent && screeningFor(catalog, visit.serviceId).length) {
+  if (!draft.sent && asksFirst(catalog, { visit }, 'http')) {
     return { state: { ...carried, step: 'times', visit }, ...hold };
   }
   // A key is kept with the request, so that one which was on its way is not booked a second time.
   if (slot && isTime(slot) && slot.start > now) {
+    const { course } = draft;
+    const chosen = {
+      visit,
+      slot,
+      ...(course && Array.isArray(course.further) && course.further.every(isTime) && { course }),
+    };
     if (draft.step === 'review' && typeof draft.key === 'string') {
-      const review = { ...carried, step: 'review', visit, slot, key: draft.key, sending: false } as const;
+      const review = { ...carried, ...chosen, step: 'review', key: draft.key, sending: false } as const;
       return { state: draft.sent ? { ...review, failure: 'unreachable' } : review, ...hold };
     }
     if (draft.step === 'details' || draft.step === 'review') {
-      return { state: { ...carried, step: 'details', visit, slot }, ...hold };
+      return { state: { ...carried, ...chosen, step: 'details' }, ...hold };
     }
   }
   return { state: { ...carried, step: 'times', visit } };
 }
 
-/** Other scripts of the page may write to the storage too: a time that is none would leave the form without a step. */
+/** Other scripts of the page may write to the storage too. */
+function isVisit(visit: Visit | undefined): visit is Visit {
+  return (
+    Array.isArray(visit?.addOnIds) &&
+    (visit.followedBy ?? []).every?.((part) => part && Array.isArray(part.addOnIds ?? []))
+  );
+}
+
+/** As above: a time that is none would leave the form without a step. */
 function isTime({ start, localStart, localEnd }: Slot): boolean {
   const isLocal = (local: string) =>
     local?.length === 16 && !!new Date(`${local}Z`).toJSON()?.startsWith(local);

@@ -19,6 +19,7 @@ import { depth, type FlowEvent, reduce, STEPS, type State, type StateOf, type St
 import { english, type Language, language } from '../localize.ts';
 import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
 import { register } from '../register.ts';
+import { asksFirst } from '../screening/asks-first.ts';
 import { BusyTimes } from './busy-times.ts';
 import { type Connection, connect } from './connect.ts';
 import { loadDraft, saveDraft } from './draft.ts';
@@ -201,9 +202,16 @@ export class BookingSession implements ReactiveController {
       const start = new Date(event.slot.start).toISOString();
       this.#host.dispatchEvent(new UnknotSlotSelectedEvent(after.visit.serviceId, start));
     }
-    if (event.type === 'screened') this.#arrived(after.step);
+    if (event.type === 'screened' || (event.type === 'visit-changed' && this.#asks(after))) {
+      this.#arrived(after.step);
+    }
     if (event.type === 'visit-changed' && this.busy.value === 'failed') this.#loadBusy(true);
     if (event.type === 'submitted' && after.step === 'review') void this.#submit(after);
+  }
+
+  /** Does what was chosen bring questions about health? */
+  #asks(state: State): boolean {
+    return state.step === 'times' && asksFirst(this.#answer!.catalog, state, this.#backend!.kind);
   }
 
   #stepped(before: State, after: State, event: FlowEvent): void {
@@ -269,7 +277,8 @@ export class BookingSession implements ReactiveController {
       );
       const booking = await submit(backend, request, review.key);
       this.hold.forget();
-      const { reference, status, serviceId, start, total, currency } = booking;
+      const { reference, status, serviceId, start, currency, sessions = [] } = booking;
+      const total = booking.total * (1 + sessions.length);
       const calendarUrl =
         booking.calendarUrl &&
         new URL(booking.calendarUrl, new URL(this.#host.backend ?? '', document.baseURI)).href;
@@ -290,16 +299,22 @@ export class BookingSession implements ReactiveController {
     const failure = error instanceof BackendError ? error : new BackendError('unreachable', String(error));
     this.#host.dispatchEvent(new UnknotFailedEvent(failure.code));
     if (failure.code === 'slot-taken') {
-      this.hold.forget();
+      const review = this.flow;
+      const kept = (this.hold.expiresAt ?? 0) > this.busy.now();
       if (failure.busy) this.busy.merge(failure.busy);
       else this.#loadBusy(true);
+      if (review.step === 'review' && review.course && kept) {
+        this.dispatch({ type: 'course-taken', key: randomId() });
+        return;
+      }
+      this.hold.forget();
       this.dispatch({ type: 'slot-lost' });
     } else if (failure.code === 'price-changed') {
       this.#answer = await this.#backend!.catalog().catch(() => this.#answer);
       this.dispatch({ type: 'price-changed', key: randomId() });
     } else if (
       failure.code === 'invalid' &&
-      failure.faults.some(({ path }) => /^(customer|notes|answers|card|agreed)/.test(path))
+      failure.faults.some(({ path }) => /^(customer|notes|answers|card|agreed|secondGuest)/.test(path))
     ) {
       this.dispatch({ type: 'details-refused', faults: failure.faults });
     } else {

@@ -1,4 +1,6 @@
 import {
+  type BookedBooking,
+  type Booking,
   type CalendarEvent,
   calendarEvent,
   calendarLinks,
@@ -51,6 +53,12 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         justify-self: start;
         border-radius: var(--_radius);
       }
+      .sessions {
+        display: grid;
+        gap: 0.5em;
+        margin: 0;
+        padding-inline-start: 1.5em;
+      }
       code {
         font: inherit;
         font-weight: 620;
@@ -98,7 +106,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         <dl class="sum facts">
           <div>
             <dt>${words.review.what}</dt>
-            <dd>${booking.serviceName}<p class="small">${words.review.handsOn(format.minutes(booking.minutes))}</p></dd>
+            <dd>${booking.serviceName}${this.#parts()}<p class="small">${words.review.handsOn(format.minutes(booking.minutes))}</p></dd>
           </div>
           ${
             requested
@@ -116,19 +124,22 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
             <dd><code>${booking.reference}</code></dd>
           </div>
         </dl>
-        ${priceList(this.context, booking)}
+        ${this.#sessions()} ${priceList(this.context, booking, 1 + this.#further.length)}
         <div class="block">
           ${
             booking.calendarUrl
-              ? html`<a class="primary" part="primary" href=${booking.calendarUrl} download="appointment.ics"
+              ? html`<a class="primary" part="primary" href=${this.#further.length ? `${booking.calendarUrl}?course` : booking.calendarUrl} download="appointment.ics"
                   >${words.confirmed.calendar}</a
                 >`
-              : html`<button class="primary" part="primary" type="button" @click=${() => this.#download(event)}>
+              : html`<button class="primary" part="primary" type="button" @click=${() => this.#download([event, ...this.#further.map((one) => calendarEvent(one, catalog))])}>
                   ${words.confirmed.calendar}
                 </button>`
           }
           ${this.fileFailed ? html`<p class="notice warn" role="alert">${words.confirmed.fileFailed}</p>` : nothing}
-          <div class="links small">
+          ${
+            this.#further.length
+              ? nothing
+              : html`<div class="links small">
             <span>${words.confirmed.orIn}</span>
             ${Object.entries({
               Google: links.google,
@@ -136,14 +147,53 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
               'Office 365': links.office365,
               Yahoo: links.yahoo,
             }).map(([title, href]) => html`<a href=${href} target="_blank" rel="noopener">${title}</a>`)}
-          </div>
+          </div>`
+          }
           ${event.alarms.length ? html`<p class="small">${words.confirmed.alarms}</p>` : nothing}
         </div>
         ${requested ? nothing : html`<p class="small"><bdi>${this.#cancel()}</bdi></p>`}
-        ${this.#aftercare()} ${requested ? nothing : this.#invitation()} ${this.#reach()}
+        ${this.#aftercare()} ${requested || this.#further.length ? nothing : this.#invitation()} ${this.#reach()}
         <button class="quiet" part="quiet" type="button" @click=${this.again}>${words.confirmed.another}</button>
       </div>
     `;
+  }
+
+  get #further(): readonly Booking[] {
+    return (this.flow.booking as BookedBooking).sessions ?? [];
+  }
+
+  /** Every massage, where there are several: when, for whom and with whom. */
+  #parts() {
+    const { words, format } = this.context;
+    const { parts = [] } = this.flow.booking;
+    const two = parts.some(({ guests }) => guests.includes(2));
+    if (parts.length < 2 && !two) return nothing;
+    return parts.map(
+      ({ serviceName, start, guests, staff }) => html`<p class="small">
+        <bdi>${format.time(start)}</bdi> ${[
+          serviceName,
+          ...(two && guests.length === 1 ? [guests[0] === 1 ? words.more.forYou : words.more.forGuest] : []),
+          ...(staff.length ? [words.times.with(format.list(staff.map(({ name }) => name)))] : []),
+        ].join(' · ')}
+      </p>`,
+    );
+  }
+
+  /** The sessions of a course. */
+  #sessions() {
+    const { words, format } = this.context;
+    const all = [this.flow.booking, ...this.#further];
+    if (all.length < 2) return nothing;
+    return html`<div class="block">
+      <h3>${words.course.all(all.length)}</h3>
+      <ol class="sessions">
+        ${all.map(
+          ({ start, reference }) => html`<li>
+            <bdi>${format.dayAndTime(start)}</bdi> <span class="small"><code>${reference}</code></span>
+          </li>`,
+        )}
+      </ol>
+    </div>`;
   }
 
   /** Which is which, in words, where the visitor's clock is not the spa's. */
@@ -219,9 +269,20 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
 
   /** What was booked as a choice to be made again, with who gave it; nothing where the catalog has it no more. */
   #visit(): Visit | undefined {
-    const { serviceId, addOnIds, lines, staff } = this.flow.booking;
-    const minutes = lines.find(({ kind }) => kind === 'service')?.minutes ?? 0;
-    const visit = { serviceId, minutes, addOnIds };
+    const { serviceId, addOnIds, lines, staff, parts = [] } = this.flow.booking;
+    const services = lines.filter(({ kind }) => kind === 'service');
+    const followedBy = parts.slice(1).map((part, i) => ({
+      serviceId: part.serviceId,
+      minutes: services[i + 1]?.minutes ?? 0,
+      addOnIds: part.addOnIds,
+      ...(part.guests[0] === parts[i]!.guests[0] ? {} : { nextGuest: true }),
+    }));
+    const visit = {
+      serviceId,
+      minutes: services[0]?.minutes ?? 0,
+      addOnIds,
+      ...(followedBy.length && { followedBy }),
+    };
     const [one, another] = staff;
     const same = one && !another ? { ...visit, staffId: one.id } : visit;
     return [same, visit].find((choice) => isOffered(this.context.catalog, choice));
@@ -238,10 +299,10 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
   }
 
   /** Where no backend serves the file it is made here; what makes it is loaded only now. */
-  async #download(event: CalendarEvent) {
+  async #download(events: readonly CalendarEvent[]) {
     try {
       const { icsFile } = await import('@unknot/core/ics');
-      const url = URL.createObjectURL(new Blob([icsFile([event])], { type: 'text/calendar;charset=utf-8' }));
+      const url = URL.createObjectURL(new Blob([icsFile(events)], { type: 'text/calendar;charset=utf-8' }));
       const link = Object.assign(document.createElement('a'), { href: url, download: 'appointment.ics' });
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);

@@ -1,7 +1,8 @@
-import { findService, type Slot } from '@unknot/core';
+import { partsOf, type Slot } from '@unknot/core';
 import { html, nothing } from 'lit';
 import type { Details, Visit } from '../flow.ts';
 import type { StepContext } from '../step-element.ts';
+import { visitName } from '../visit-name.ts';
 
 /** What is known of the visitor's wish. */
 export interface KnownWish {
@@ -15,14 +16,18 @@ export function requestText(
   { catalog, words, format }: StepContext,
   { visit, slot, details }: KnownWish,
 ): string {
-  const service = findService(catalog, visit.serviceId);
   const therapist = catalog.staff.find(({ id }) => id === visit.staffId);
   const extras = (catalog.addOns ?? [])
-    .filter(({ id }) => visit.addOnIds.includes(id))
+    .filter(({ id }) => partsOf(visit).some(({ addOnIds }) => addOnIds?.includes(id)))
     .map(({ name }) => name);
   return [
     words.contact.hello,
-    words.contact.wish([service?.name ?? '', ...extras].join(' + '), format.minutes(visit.minutes)),
+    words.contact.wish(
+      [visitName(catalog, visit), ...extras].join(' + '),
+      partsOf(visit)
+        .map(({ minutes }) => format.minutes(minutes))
+        .join(' + '),
+    ),
     slot ? words.contact.at(format.dayAndTime(slot.localStart)) : words.contact.anyTime,
     therapist ? words.contact.with(therapist.name) : '',
     details?.name ? words.contact.me([details.name, details.phone].filter(Boolean).join(', ')) : '',
@@ -37,9 +42,7 @@ export function contactWays(context: StepContext, wish: KnownWish) {
   const { phone, email, whatsapp } = catalog.spa;
   if (!phone && !email && !whatsapp) return nothing;
   const text = encodeURIComponent(requestText(context, wish));
-  const subject = encodeURIComponent(
-    words.contact.subject(findService(catalog, wish.visit.serviceId)?.name ?? catalog.spa.name),
-  );
+  const subject = encodeURIComponent(words.contact.subject(visitName(catalog, wish.visit)));
   return html`<section class="block" aria-labelledby="contact-title">
     <h3 id="contact-title">${words.contact.title}</h3>
     <div class="chips">

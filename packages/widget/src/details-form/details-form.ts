@@ -1,16 +1,24 @@
-import { type Question, randomId, type SessionCard } from '@unknot/core';
+import {
+  findService,
+  isForTwo,
+  type Question,
+  randomId,
+  type SessionCard,
+  therapistsFor,
+} from '@unknot/core';
 import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
 import { fields } from '../fields.styles.ts';
 import type { Details, StateOf } from '../flow.ts';
 import { fold } from '../fold.styles.ts';
-import { register } from '../register.ts';
 import { forgetCard, rememberCard, rememberedCard } from '../session-card/card-store.ts';
 import { cardText } from '../session-card/card-text.ts';
-import type { CardChanged } from '../session-card/session-card.ts';
+import { keptGender } from '../session-card/kept-card.ts';
+import { gendersOf } from '../slot-picker/staff-wish.ts';
 import { StepElement } from '../step-element.ts';
 import { visitSummary } from '../visit-summary.ts';
+import { CardFold } from './card-fold.ts';
 import { checkDetails, type FieldFault, fieldFaults } from './check-details.ts';
 import { styles } from './details-form.styles.ts';
 
@@ -27,11 +35,8 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
 
   /** The card of last time, until it is used or forgotten. */
   @state() private offered: SessionCard | undefined;
-  /** Is the card unfolded? */
-  @state() private open = false;
-  @state() private cardHere = false;
-  /** Could its code not be loaded? */
-  @state() private cardMissing = false;
+  readonly #cardFold = new CardFold(this, 'card');
+  readonly #guestFold = new CardFold(this, 'guest-card');
   /** Has the card been started from what was said before? */
   #started = false;
 
@@ -64,7 +69,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
             required: false,
           })}
           ${(catalog.questions ?? []).map((question) => this.#question(question))}
-          ${this.#card()}
+          ${this.#card()} ${this.#guest(optional)}
           <div class="field">
             <label for="notes">${words.details.notes}${optional}</label>
             <textarea
@@ -157,52 +162,62 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
 
   /** How they like to be massaged: last time's in one tap, and folded away what can be said anew. */
   #card() {
-    const { words, format } = this.context;
+    const { words } = this.context;
     const { card, remember } = this.flow.details;
-    const said = Object.keys(card).length > 0;
-    return html`${this.#offer()}
+    const below = Object.keys(card).length
+      ? html`<div class="check">
+          <input
+            id="remember"
+            type="checkbox"
+            .checked=${remember}
+            aria-describedby="remember-hint"
+            @change=${this.#remember}
+          />
+          <label for="remember"
+            >${words.card.remember}<br /><span class="optional" id="remember-hint">${words.card.rememberHint}</span></label
+          >
+        </div>`
+      : nothing;
+    const change = (changed: SessionCard) => this.#change({ card: changed });
+    const folded = {
+      title: words.card.title,
+      card,
+      change,
+      staffed: this.#staffed(),
+      fault: this.#faultText('card'),
+      below,
+    };
+    return html`${this.#offer()} ${this.#cardFold.render(this.context, folded, () => this.#begin())}`;
+  }
+
+  /** Could a woman or a man be asked for when the time was chosen? Then nobody is asked again. */
+  #staffed(): boolean {
+    const { catalog } = this.context;
+    const service = findService(catalog, this.flow.visit.serviceId);
+    return !!service && gendersOf(therapistsFor(catalog, service)).length > 0;
+  }
+
+  /** The therapist's gender to be remembered: this time's wish, or else last time's. */
+  #wish(): Pick<SessionCard, 'staffGender'> {
+    if (!this.#staffed()) return {};
+    const { staffGender = keptGender(this.context.catalog) } = this.flow.visit;
+    return staffGender && staffGender !== 'other' ? { staffGender } : {};
+  }
+
+  /** Who comes along: a name for the door, and how they like it. */
+  #guest(optional: unknown) {
+    const { words, catalog } = this.context;
+    const { visit, details } = this.flow;
+    if (!isForTwo(catalog, visit)) return nothing;
+    const change = (guestCard: SessionCard) => this.#change({ guestCard });
+    return html`<fieldset class="block">
+      <legend>${words.details.guest}</legend>
       <div class="field">
-        <button
-          class="unfold"
-          type="button"
-          aria-expanded=${this.open}
-          aria-controls="card"
-          aria-describedby="card-fault"
-          @click=${() => this.#unfold()}
-        >
-          ${words.card.title} <span>${said ? html`<bdi>${cardText(card, words, format)}</bdi>` : words.details.optional}</span>
-        </button>
-        ${this.#faultText('card')}
-        ${this.cardMissing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
-        <div class="unfolded" id="card" ?hidden=${!this.open}>
-          ${
-            this.cardHere
-              ? html`<unknot-session-card
-                  exportparts="chip, quiet, selected, input"
-                  .words=${words}
-                  .card=${card}
-                  @unknot-card=${(event: CardChanged) => this.#change({ card: event.card })}
-                ></unknot-session-card>`
-              : nothing
-          }
-          ${
-            said
-              ? html`<div class="check">
-                  <input
-                    id="remember"
-                    type="checkbox"
-                    .checked=${remember}
-                    aria-describedby="remember-hint"
-                    @change=${this.#remember}
-                  />
-                  <label for="remember"
-                    >${words.card.remember}<br /><span class="optional" id="remember-hint">${words.card.rememberHint}</span></label
-                  >
-                </div>`
-              : nothing
-          }
-        </div>
-      </div>`;
+        <label for="guestName">${words.details.guestName}${optional}</label>
+        <input id="guestName" name="guestName" part="input" maxlength="120" autocomplete="off" .value=${details.guestName} />
+      </div>
+      ${this.#guestFold.render(this.context, { title: words.card.theirs, card: details.guestCard, change, staffed: this.#staffed() })}
+    </fieldset>`;
   }
 
   /** The card of last time. */
@@ -219,20 +234,8 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     </div>`;
   }
 
-  async #unfold() {
-    this.open = !this.open;
-    this.cardMissing = false;
-    try {
-      const { UnknotSessionCard } = await import('../session-card/session-card.ts');
-      register('unknot-session-card', UnknotSessionCard);
-      this.cardHere = true;
-    } catch (error) {
-      console.error('[unknot]', error);
-      this.cardMissing = true;
-      this.open = false; // it can be asked for once more
-      return;
-    }
-    // What was said at the start need not be said again, now that it can be seen; what is then taken back stays away.
+  /** What was said at the start need not be said again, now that it can be seen; what is then taken back stays away. */
+  #begin() {
     const { liking, details } = this.flow;
     if (!this.#started && !Object.keys(details.card).length) {
       const { spots, pressure } = liking;
@@ -241,16 +244,18 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     this.#started = true;
   }
 
-  #useCard(card: SessionCard) {
+  #useCard({ staffGender, ...card }: SessionCard) {
     this.offered = undefined;
-    this.#change({ card, remember: true });
-    void this.#focus('.unfold');
+    // Where the therapist was chosen with the time, last time's wish says nothing any more.
+    const wish = staffGender && !this.#staffed() ? { staffGender } : {};
+    this.#change({ card: { ...card, ...wish }, remember: true });
+    void this.#focus('#unfold-card');
   }
 
   #forgetCard() {
     forgetCard(this.context.catalog);
     this.offered = undefined;
-    void this.#focus('.unfold');
+    void this.#focus('#unfold-card');
   }
 
   #remember(event: Event) {
@@ -320,16 +325,18 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
 
   #goTo(event: Event, field: string) {
     event.preventDefault(); // the page's address is not ours to change
-    this.renderRoot.querySelector<HTMLElement>(field === 'card' ? '.unfold' : `#${field}`)?.focus();
+    this.renderRoot.querySelector<HTMLElement>(field === 'card' ? '#unfold-card' : `#${field}`)?.focus();
   }
 
   #read(): Details {
     const form = new FormData(this.renderRoot.querySelector('form')!);
     const text = (name: string) => String(form.get(name) ?? '');
-    const { card, remember } = this.flow.details;
+    const { card, remember, guestCard } = this.flow.details;
     return {
       card,
       remember,
+      guestCard,
+      guestName: text('guestName'),
       name: text('name'),
       email: text('email'),
       phone: text('phone'),
@@ -367,7 +374,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
       this.renderRoot.querySelector<HTMLElement>('#faults')?.focus();
       return;
     }
-    if (details.remember) rememberCard(this.context.catalog, details.card);
+    if (details.remember) rememberCard(this.context.catalog, { ...details.card, ...this.#wish() });
     this.send({ type: 'details-done', details, key: randomId() });
   }
 }

@@ -1,10 +1,25 @@
-import { deadlines, findService, localTime, quote } from '@unknot/core';
+import {
+  deadlines,
+  findService,
+  guestsOf,
+  isForTwo,
+  localTime,
+  partsOf,
+  quote,
+  randomId,
+  type StaffWish,
+} from '@unknot/core';
 import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
+import type { CourseChosen } from '../course/course.ts';
 import type { StateOf } from '../flow.ts';
+import { fold } from '../fold.styles.ts';
 import { facts, priceList } from '../price-list.ts';
+import { register } from '../register.ts';
 import { cardText } from '../session-card/card-text.ts';
+import { lacksPacking, loadPacking } from '../slot-picker/packing.ts';
 import { StepElement } from '../step-element.ts';
 import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visitor-time.ts';
 
@@ -13,7 +28,12 @@ import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visi
  * @csspart heading @csspart primary
  */
 export class UnknotReview extends StepElement<StateOf<'review'>> {
-  static override styles = [controls, facts];
+  static override styles = [controls, facts, fold];
+
+  /** Is the way to a course unfolded? */
+  @state() private open = false;
+  @state() private courseHere = false;
+  @state() private courseMissing = false;
 
   override render() {
     const { words } = this.context;
@@ -22,7 +42,9 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
       <div class="step" role="group" aria-labelledby="title">
         <h2 id="title" tabindex="-1" part="heading">${words.review.title}</h2>
         ${notice === 'price-changed' ? html`<p class="notice warn" role="alert">${words.review.priceChanged}</p>` : nothing}
-        ${this.#when()} ${priceList(this.context, quote(this.context.catalog, this.flow.visit))} ${this.#policy()}
+        ${notice === 'course-taken' ? html`<p class="notice warn" role="alert">${words.course.taken}</p>` : nothing}
+        ${this.#when()} ${this.#course()}
+        ${priceList(this.context, quote(this.context.catalog, this.flow.visit), 1 + this.#further)} ${this.#policy()}
         ${failure ? html`<p class="notice warn" role="alert">${words.review.failure[failure] ?? words.review.failure.refused}</p>` : nothing}
         <button
           class="primary"
@@ -31,7 +53,7 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
           aria-disabled=${sending}
           @click=${() => !sending && this.send({ type: 'submitted' })}
         >
-          ${sending ? words.review.sending : failure ? words.tryAgain : this.context.kind === 'request' ? words.review.request : words.review.book}
+          ${sending ? words.review.sending : failure ? words.tryAgain : this.context.kind === 'request' ? words.review.request : this.#further ? words.course.book(1 + this.#further) : words.review.book}
         </button>
         <div class="hidden" role="status">${sending ? words.review.sending : nothing}</div>
         ${failure ? contactWays(this.context, this.flow) : nothing}
@@ -42,18 +64,21 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
   #when() {
     const { catalog, words, format, offsets } = this.context;
     const { visit, slot, details } = this.flow;
-    const service = findService(catalog, visit.serviceId);
-    const { people = 1 } = service ?? {};
-    // The spa has no choice where no more are free than it takes, and the time was offered with their names.
-    const staff = visit.staffId ? [visit.staffId] : slot.staffIds.length === people ? slot.staffIds : [];
-    const names = staff.map((one) => catalog.staff.find(({ id }) => id === one)?.name).filter(Boolean);
+    const guests = guestsOf(catalog, visit);
     const { arrive } = deadlines(catalog, slot.start);
     const arriveLocal = localTime(offsets, arrive);
     const there = visitorText(this.context, slot.start, slot.localStart);
     return html`<dl class="sum facts">
       <div>
         <dt>${words.review.what}</dt>
-        <dd>${service?.name}<p class="small">${this.#length()}</p></dd>
+        <dd>${partsOf(visit).map(
+          ({ serviceId, minutes }, i, { length }) =>
+            html`<div>${findService(catalog, serviceId)?.name}${
+              length > 1
+                ? html`<span class="small">, ${format.minutes(minutes)}${guests.some((one) => one.includes(2)) ? html` · ${guests[i]!.includes(2) ? words.more.forGuest : words.more.forYou}` : nothing}</span>`
+                : nothing
+            }</div>`,
+        )}<p class="small">${this.#length()}</p></dd>
       </div>
       <div>
         <dt>${words.review.when}</dt>
@@ -72,7 +97,7 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
       }
       <div>
         <dt>${words.review.who}</dt>
-        <dd>${names.join(', ') || words.times.anyone}</dd>
+        <dd>${this.#who()}</dd>
       </div>
       <div>
         <dt>${words.review.you}</dt>
@@ -86,18 +111,113 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
             </div>`
           : nothing
       }
+      ${this.#guest()}
     </dl>`;
+  }
+
+  /** Who gives it: by name where that is asked for, or where the spa has no choice. */
+  #who(): string {
+    const { catalog, words } = this.context;
+    const { visit, slot } = this.flow;
+    const people = guestsOf(catalog, visit)[0]!.length;
+    const name = (id: string | undefined) => catalog.staff.find((one) => one.id === id)?.name;
+    const wish = ({ staffId, staffGender }: StaffWish) =>
+      name(staffId) ??
+      (staffGender && staffGender !== 'other' ? words.card.staffGenders[staffGender] : undefined);
+    const wished = partsOf(visit).flatMap((part) => [wish(part), part.companion && wish(part.companion)]);
+    const names = [...new Set(wished.filter((one) => one !== undefined))];
+    if (names.length) return names.join(', ');
+    // The time was offered with their names then.
+    const only = !slot.parts && slot.staffIds.length === people ? slot.staffIds.map(name) : [];
+    return only.join(', ') || words.times.anyone;
+  }
+
+  #guest() {
+    const { catalog, words, format } = this.context;
+    const { visit, details } = this.flow;
+    if (!isForTwo(catalog, visit)) return nothing;
+    const card = cardText(details.guestCard, words, format);
+    return html`<div>
+      <dt>${words.details.guest}</dt>
+      <dd>${details.guestName.trim() || words.more.guestUnnamed}${card ? html`<p class="small"><bdi>${card}</bdi></p>` : nothing}</dd>
+    </div>`;
+  }
+
+  get #further(): number {
+    return this.flow.course?.further.length ?? 0;
+  }
+
+  /** The way to a course: folded away, and loaded when it is asked for. */
+  #course() {
+    const { catalog, words, busy } = this.context;
+    const { visit, slot, course, sending, failure } = this.flow;
+    const most = catalog.policy.sessionsPerCourse ?? 10;
+    // A request that may have arrived is asked for as it was.
+    if (most < 2 || typeof busy === 'string' || sending || failure === 'unreachable') return nothing;
+    if (course && !this.courseHere) void this.#loadCourse();
+    return html`<div class="field">
+      <button
+        class="unfold"
+        type="button"
+        aria-expanded=${this.open || !!course}
+        aria-controls="course"
+        @click=${() => this.#unfold()}
+      >
+        ${words.course.title} <span>${course ? words.course.every(course.everyWeeks) : words.details.optional}</span>
+      </button>
+      ${this.courseMissing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
+      <div class="unfolded" id="course" ?hidden=${!this.open && !course}>
+        ${
+          this.courseHere
+            ? html`<unknot-course
+                exportparts="input"
+                .context=${this.context}
+                .visit=${visit}
+                .first=${slot}
+                .course=${course}
+                .needs=${this.flow.needs}
+                @unknot-course=${({ course }: CourseChosen) => this.send({ type: 'course-changed', course, key: randomId() })}
+              ></unknot-course>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  #unfold() {
+    this.open = !this.open;
+    if (this.open) void this.#loadCourse();
+    else if (this.flow.course) this.send({ type: 'course-changed', key: randomId() });
+  }
+
+  async #loadCourse() {
+    this.courseMissing = false;
+    try {
+      const [{ UnknotCourse }] = await Promise.all([
+        import('../course/course.ts'),
+        lacksPacking(this.context.catalog) && loadPacking(),
+      ]);
+      register('unknot-course', UnknotCourse);
+      this.courseHere = true;
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.courseMissing = true;
+      this.open = false; // it can be asked for once more
+    }
   }
 
   /** How long it takes on the table, and from the door to the end. */
   #length(): string {
     const { catalog, words, format } = this.context;
-    const { handsOnMinutes } = quote(catalog, this.flow.visit);
+    const { visit, slot } = this.flow;
+    const { handsOnMinutes } = quote(catalog, visit);
+    // Between two guests a room is made ready.
+    const whole = visit.followedBy ? (slot.end - slot.start) / 60_000 : handsOnMinutes;
     const massage = format.minutes(handsOnMinutes);
     const early = catalog.policy.arriveEarly ?? 0;
     if (!early) return words.review.handsOn(massage);
     // To within five minutes: nobody can say it better.
-    const length = 5 * Math.round((early + handsOnMinutes) / 5);
+    const length = 5 * Math.round((early + whole) / 5);
     const about =
       length < 60 ? format.minutes(length) : words.review.hours(Math.floor(length / 60), length % 60);
     return words.review.inHouse(massage, about);

@@ -1,8 +1,8 @@
-import { type BookingBackend, type Catalog, screeningFor } from '@unknot/core';
+import { type BookingBackend, type Catalog, partsOf, screeningFor } from '@unknot/core';
 import type { StateOf } from '../flow.ts';
 
 /**
- * Is there a question about health before this service that has no answer yet? Where a request is sent as a form or a
+ * Is there a question about health before this visit that has no answer yet? Where a request is sent as a form or a
  * mail nothing is asked: there is no backend that could keep the answers as they are to be kept.
  */
 export function asksFirst(
@@ -10,5 +10,6 @@ export function asksFirst(
   { visit, screening = {} }: Pick<StateOf<'times'>, 'visit' | 'screening'>,
   kind: BookingBackend['kind'],
 ): boolean {
-  return kind !== 'request' && screeningFor(catalog, visit.serviceId).some(({ id }) => !screening[id]);
+  const services = partsOf(visit).map(({ serviceId }) => serviceId);
+  return kind !== 'request' && screeningFor(catalog, ...services).some(({ id }) => !screening[id]);
 }

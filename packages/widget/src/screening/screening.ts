@@ -1,11 +1,13 @@
 import {
   findService,
-  type Screening,
+  isForTwo,
+  partsOf,
   type ScreeningAnswer,
   type ScreeningAnswers,
   type ScreeningRule,
-  screen,
   screeningFor,
+  screenVisit,
+  type VisitScreening,
 } from '@unknot/core';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
@@ -29,7 +31,7 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
   @state() private agreed = false;
   /** What is missing is said once the visitor has tried to go on. */
   @state() private tried = false;
-  @state() private result: Screening | undefined;
+  @state() private result: VisitScreening | undefined;
 
   protected override willUpdate(): void {
     if (!this.hasUpdated) this.answers = this.flow.screening ?? {};
@@ -47,6 +49,7 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
         <div class="block">
           <h2 id="title" tabindex="-1" part="heading">${words.screening.title}</h2>
           <p>${words.screening.hint}</p>
+          ${isForTwo(catalog, this.flow.visit) ? html`<p>${words.screening.both}</p>` : nothing}
         </div>
         ${
           missing.length
@@ -97,7 +100,7 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
     </fieldset>`;
   }
 
-  #outcome({ outcome, rules, swapTo }: Screening) {
+  #outcome({ outcome, rules, swapTo, part }: VisitScreening) {
     const { words, catalog } = this.context;
     const other = swapTo === undefined ? undefined : findService(catalog, swapTo);
     const why = rules.map(({ text }) => text).filter((text) => text !== undefined);
@@ -107,7 +110,7 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
         ${[...new Set(why)].map((text) => html`<p class="notice" dir="auto">${text}</p>`)}
         ${
           other
-            ? html`<button class="primary" part="primary" type="button" @click=${() => this.#swap(other.id)}>
+            ? html`<button class="primary" part="primary" type="button" @click=${() => this.#swap(other.id, part)}>
                 ${words.screening.take(other.name)}
               </button>`
             : contactWays(this.context, { visit: this.flow.visit })
@@ -119,10 +122,11 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
     `;
   }
 
-  /** The rules of the service; those that were answered before another one was taken are not asked again. */
+  /** The rules of the visit; those that were answered before another one was taken are not asked again. */
   #rules(): readonly ScreeningRule[] {
     const { screening = {} } = this.flow;
-    return screeningFor(this.context.catalog, this.flow.visit.serviceId).filter(({ id }) => !screening[id]);
+    const services = partsOf(this.flow.visit).map(({ serviceId }) => serviceId);
+    return screeningFor(this.context.catalog, ...services).filter(({ id }) => !screening[id]);
   }
 
   #missing(): string[] {
@@ -139,19 +143,29 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
       this.renderRoot.querySelector<HTMLElement>(`#${first}${first === 'consent' ? '' : ' input'}`)?.focus();
       return;
     }
-    const result = screen(this.context.catalog, this.flow.visit.serviceId, this.answers);
+    const result = screenVisit(this.context.catalog, this.flow.visit, {
+      ...this.flow.screening,
+      ...this.answers,
+    });
     if (result.outcome === 'allow') this.send({ type: 'screened', answers: this.answers });
     else void this.#show(result);
   }
 
-  #swap(serviceId: string) {
+  /** Takes another service for one massage of the visit. */
+  #swap(serviceId: string, part: number) {
+    const { followedBy = [], ...first } = this.flow.visit;
     const { minutes } = firstVisit(findService(this.context.catalog, serviceId)!);
+    const other = { serviceId, minutes, addOnIds: [] };
+    const rest = followedBy.map((next, i) =>
+      i === part - 1 ? { ...other, ...(next.nextGuest && { nextGuest: true }) } : next,
+    );
     this.result = undefined;
     this.tried = false;
-    this.send({ type: 'screened', answers: this.answers, visit: { serviceId, minutes, addOnIds: [] } });
+    const visit = { ...(part ? first : other), ...(rest.length && { followedBy: rest }) };
+    this.send({ type: 'screened', answers: this.answers, visit });
   }
 
-  async #show(result: Screening | undefined) {
+  async #show(result: VisitScreening | undefined) {
     this.result = result;
     await this.focusHeading();
   }

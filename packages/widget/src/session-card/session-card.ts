@@ -42,6 +42,8 @@ export class UnknotSessionCard extends LitElement {
 
   @property({ attribute: false }) words!: Dictionary;
   @property({ attribute: false }) card: SessionCard = {};
+  /** Is there a wish for a therapist to be asked about? Not where it was one of the times. */
+  @property({ attribute: false }) asksTherapist = true;
   /** Which of the two the drawing is for. */
   @state() private marking: 'workOn' | 'avoid' = 'workOn';
 
@@ -95,14 +97,18 @@ export class UnknotSessionCard extends LitElement {
       </div>
       ${this.#choice(text.sound, SOUNDS, text.sounds, card.sound, (sound) => this.#change({ sound }))}
       ${this.#choice(text.talk, TALKS, text.talks, card.talk, (talk) => this.#change({ talk }))}
-      ${this.#choice(
-        text.staffGender,
-        PREFERRED_GENDERS,
-        text.staffGenders,
-        card.staffGender,
-        (staffGender) => this.#change({ staffGender }),
-        text.staffGenderHint,
-      )}
+      ${
+        this.asksTherapist
+          ? this.#choice(
+              text.staffGender,
+              PREFERRED_GENDERS,
+              text.staffGenders,
+              card.staffGender,
+              (staffGender) => this.#change({ staffGender }),
+              text.staffGenderHint,
+            )
+          : nothing
+      }
     `;
   }
 

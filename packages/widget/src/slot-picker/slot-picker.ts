@@ -16,14 +16,18 @@ import { state } from 'lit/decorators.js';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf, Visit } from '../flow.ts';
+import type { VisitEdited } from '../more-massages/more-massages.ts';
+import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
+import { visitName } from '../visit-name.ts';
 import { visitorText, visitorTime } from '../visitor-time.ts';
 import { whenIdle } from '../when-idle.ts';
 import { addMonths, dayByKey } from './month.ts';
 import { monthCalendar } from './month-calendar.ts';
 import { lacksPacking, loadPacking, packing } from './packing.ts';
 import { styles } from './slot-picker.styles.ts';
-import { shortName, type VisitChange, visitOptions } from './visit-options.ts';
+import { shortName } from './staff-wish.ts';
+import { type VisitChange, visitOptions, wishOf, withFollowing } from './visit-options.ts';
 
 const DAY = 86_400_000;
 /** So many times are read at a glance. */
@@ -52,6 +56,11 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   @state() private said = '';
   /** Are the extras unfolded? */
   @state() private extras = false;
+
+  /** Is what else can be in the visit unfolded? */
+  @state() private more = false;
+  @state() private moreHere = false;
+  @state() private moreMissing = false;
 
   /** What packs start times could not be loaded. */
   @state() private packingFailed = false;
@@ -134,17 +143,16 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   override render() {
     const { catalog, words, painted } = this.context;
     const busy = painted ? this.#busy() : 'loading'; // times and prices are written by Intl
-    const service = findService(catalog, this.flow.visit.serviceId)!;
     return html`
       <div class="step" role="group" aria-labelledby="title">
         <div class="block">
           <h2 id="title" tabindex="-1" part="heading">${words.times.title}</h2>
           <div class="row">
-            <p><strong>${service.name}</strong></p>
+            <p><strong>${visitName(catalog, this.flow.visit)}</strong></p>
           </div>
         </div>
         ${this.flow.notice === 'slot-taken' ? html`<p class="notice warn" role="alert">${words.times.taken}</p>` : nothing}
-        ${painted ? this.#options() : nothing}
+        ${painted ? html`${this.#options()} ${this.#more()}` : nothing}
         ${busy === 'loading' ? html`<div class="skeleton" role="status" aria-label=${words.loading}></div>` : nothing}
         ${busy === 'failed' ? this.#failed() : nothing}
         ${typeof busy === 'object' ? this.#timesOnOffer() : nothing}
@@ -183,6 +191,46 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
       },
       (change) => this.#change(change),
     );
+  }
+
+  /** Further massages and who comes along: few ask for them, so they are folded away and loaded when they do. */
+  #more() {
+    const { catalog, words } = this.context;
+    const { visit } = this.flow;
+    if ((catalog.policy.massagesPerVisit ?? 4) < 2) return nothing;
+    const { followedBy = [] } = visit;
+    if (followedBy.length && !this.moreHere) void this.#loadMore();
+    return html`<details ?open=${this.more} @toggle=${(event: Event) => this.#unfoldMore((event.target as HTMLDetailsElement).open)}>
+      <summary>${words.more.title}<span>${followedBy.length ? visitName(catalog, { ...followedBy[0]!, followedBy: followedBy.slice(1) }) : nothing}</span></summary>
+      ${this.moreMissing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
+      ${
+        this.moreHere
+          ? html`<unknot-more-massages
+              exportparts="chip, quiet"
+              .context=${this.context}
+              .visit=${visit}
+              @unknot-visit=${({ visit }: VisitEdited) => this.send({ type: 'visit-changed', visit: withFollowing(catalog, visit) })}
+            ></unknot-more-massages>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  #unfoldMore(open: boolean) {
+    this.more = open;
+    if (open) void this.#loadMore();
+  }
+
+  async #loadMore() {
+    this.moreMissing = false;
+    try {
+      const { UnknotMoreMassages } = await import('../more-massages/more-massages.ts');
+      register('unknot-more-massages', UnknotMoreMassages);
+      this.moreHere = true;
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.moreMissing = true;
+    }
   }
 
   #timesOnOffer() {
@@ -311,8 +359,13 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   #change(change: VisitChange) {
-    const { staffId, ...rest } = { ...this.flow.visit, ...change };
-    this.send({ type: 'visit-changed', visit: staffId === undefined ? rest : { ...rest, staffId } });
+    const { staffId, staffGender, companion, ...rest } = { ...this.flow.visit, ...change };
+    const visit = {
+      ...rest,
+      ...wishOf({ staffId, staffGender }),
+      ...(companion && Object.keys(companion).length && { companion }),
+    };
+    this.send({ type: 'visit-changed', visit: withFollowing(this.context.catalog, visit) });
   }
 
   #choose(day: string) {
@@ -380,10 +433,10 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   /** Who it would be with: the therapist asked for, or all who are free if they are few. */
-  #firstName({ staffIds }: Slot): string {
+  #firstName({ staffIds, parts }: Slot): string {
     const { catalog, words } = this.context;
     const asked = this.flow.visit.staffId;
-    const people = findService(catalog, this.flow.visit.serviceId)?.people ?? 1;
+    const people = parts ? 2 : (findService(catalog, this.flow.visit.serviceId)?.people ?? 1);
     const only = asked ?? (staffIds.length === people ? staffIds[0] : undefined);
     const person = catalog.staff.find(({ id }) => id === only);
     return people === 1 && person ? shortName(person.name, catalog.staff) : words.times.anyone.toLowerCase();

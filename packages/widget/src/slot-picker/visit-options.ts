@@ -1,12 +1,13 @@
-import { addOnsFor, findService, type Therapist, therapistsFor } from '@unknot/core';
+import { addOnsFor, type Catalog, findService, guestsOf, type StaffWish, therapistsFor } from '@unknot/core';
 import { html, nothing } from 'lit';
 import type { Visit } from '../flow.ts';
+import { keptGender } from '../session-card/kept-card.ts';
 import type { StepContext } from '../step-element.ts';
+import { staffWish, type WishChange } from './staff-wish.ts';
 
 /** What of a visit is changed here. */
-export type VisitChange = Partial<Pick<Visit, 'minutes' | 'addOnIds'>> & {
-  readonly staffId?: string | undefined;
-};
+export type VisitChange = Partial<Pick<Visit, 'minutes' | 'addOnIds'>> &
+  Partial<WishChange> & { readonly companion?: StaffWish };
 
 /** Length, extras and therapist: what decides which times fit. What leaves no choice is not shown. */
 export function visitOptions(
@@ -23,6 +24,18 @@ export function visitOptions(
     .filter(({ id }) => visit.addOnIds.includes(id))
     .map(({ name }) => name)
     .join(', ');
+  const ask = { staff, byName: service.people !== 2, last: keptGender(catalog) };
+  const wishes = ask.byName
+    ? staffWish(words, { ...ask, name: 'staff', legend: words.times.staff }, visit, change)
+    : html`
+        ${staffWish(words, { ...ask, name: 'staff', legend: words.times.staffFor(words.more.forYou) }, visit, change)}
+        ${staffWish(
+          words,
+          { ...ask, name: 'companion', legend: words.times.staffFor(words.more.forGuest), last: undefined },
+          visit.companion ?? {},
+          (wish) => change({ companion: wishOf(wish) }),
+        )}
+      `;
   return html`
     ${
       service.durations.length > 1
@@ -61,42 +74,40 @@ export function visitOptions(
           </details>`
         : nothing
     }
-    ${
-      staff.length > 1 && service.people !== 2
-        ? html`<fieldset class="block">
-            <legend>${words.times.staff}</legend>
-            <div class="chips">
-              <label class="chip" part="chip">
-                <input
-                  type="radio"
-                  name="staff"
-                  .checked=${visit.staffId === undefined}
-                  @change=${() => change({ staffId: undefined })}
-                />${words.times.anyone}
-              </label>
-              ${staff.map(
-                ({ id, name }) => html`<label class="chip" part="chip">
-                  <input
-                    type="radio"
-                    name="staff"
-                    .checked=${visit.staffId === id}
-                    @change=${() => change({ staffId: id })}
-                  />${shortName(name, staff)}
-                </label>`,
-              )}
-            </div>
-          </fieldset>`
-        : nothing
-    }
+    ${wishes}
   `;
-}
-
-/** The first name, where nobody else has it. */
-export function shortName(name: string, staff: readonly Therapist[]): string {
-  const [first = name] = name.split(' ');
-  return staff.some((other) => other.name !== name && other.name.startsWith(`${first} `)) ? name : first;
 }
 
 function toggled(ids: readonly string[], id: string): readonly string[] {
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+}
+
+/** A wish without what was taken back. */
+export function wishOf({ staffId, staffGender }: WishChange): StaffWish {
+  return { ...(staffId !== undefined && { staffId }), ...(staffGender !== undefined && { staffGender }) };
+}
+
+/**
+ * A visit whose further massages go by the wish of its first one: who asks for somebody means all that they get. Where
+ * that massage is not given by them it is whoever is free.
+ */
+export function withFollowing(catalog: Catalog, visit: Visit): Visit {
+  const { followedBy, staffId, staffGender } = visit;
+  if (!followedBy) return visit;
+  const guests = guestsOf(catalog, visit);
+  return {
+    ...visit,
+    followedBy: followedBy.map((part, i) => {
+      if (!guests[i + 1]!.includes(1)) return part;
+      const { staffId: _id, staffGender: _gender, ...rest } = part;
+      const able = therapistsFor(catalog, findService(catalog, part.serviceId)!);
+      const fits = (one: keyof StaffWish, wish: string | undefined) =>
+        wish !== undefined && able.some((person) => (one === 'staffId' ? person.id : person.gender) === wish);
+      return {
+        ...rest,
+        ...(fits('staffId', staffId) && { staffId }),
+        ...(fits('staffGender', staffGender) && { staffGender }),
+      };
+    }),
+  };
 }

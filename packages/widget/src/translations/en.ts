@@ -68,6 +68,7 @@ const later = {
   screening: {
     title: 'Before we begin',
     hint: 'A few questions, so that the massage does you good.',
+    both: 'Please answer for both of you.',
     consent: (spa: string) => `${spa} may keep my answers and show them to its staff.`,
     kept: 'They are sent with the booking only, kept encrypted, and deleted some weeks after your visit.',
     next: 'Go on',
@@ -89,6 +90,8 @@ const later = {
     duration: 'How long?',
     addOns: 'Something extra?',
     staff: 'With whom?',
+    asLastTime: (who: string) => `${who}, as last time`,
+    staffFor: (guest: string) => `With whom? ${guest}`,
     anyone: 'Whoever is free',
     next: 'Next free times',
     other: 'Or pick a day',
@@ -120,8 +123,28 @@ const later = {
     failed: 'The free times could not be loaded.',
   },
 
+  more: {
+    title: 'More in this visit?',
+    me: 'Another massage for me',
+    guest: 'Somebody comes along',
+    guestAgain: 'Another one for who comes along',
+    which: 'Which one, right after?',
+    together: 'Side by side',
+    after: 'One after the other',
+    forYou: 'For you',
+    forGuest: 'For who comes along',
+    added: (service: string) => `${service} added`,
+    removed: (service: string) => `${service} taken out`,
+    remove: (service: string) => `Take out ${service}`,
+    takeOut: 'Take out',
+    guestUnnamed: 'One more guest',
+    full: 'More than that does not fit into one visit here.',
+  },
+
   details: {
     title: 'Who is coming?',
+    guest: 'Who comes along',
+    guestName: 'Their name',
     name: 'Your name',
     email: 'E-mail',
     phone: 'Phone',
@@ -151,6 +174,7 @@ const later = {
 
   card: {
     title: 'How do you like it?',
+    theirs: 'How do they like it?',
     again: 'Your card from last time',
     use: 'Use it',
     forget: 'Forget it',
@@ -212,6 +236,24 @@ const later = {
       'rate-limited': 'There were too many tries just now. Please wait a minute and try again.',
       refused: 'The booking service did not take this booking. Please reach the spa directly.',
     } as Readonly<Partial<Record<BackendErrorCode, string>> & { refused: string }>,
+  },
+
+  course: {
+    title: 'Come regularly?',
+    howOften: 'How often?',
+    every: (weeks: number) => (weeks === 1 ? 'Every week' : `Every ${weeks} weeks`),
+    howMany: 'How many times?',
+    count: (sessions: number) => (sessions === 1 ? 'Just this once' : `${sessions} times`),
+    sessions: 'The sessions',
+    instead: (when: string) => `Instead of ${when}, which is not free.`,
+    none: 'Nothing is free around that day: this one is left out.',
+    tooFar: 'Later ones lie too far ahead to be booked yet.',
+    planned: (sessions: number) => (sessions === 1 ? 'One session' : `${sessions} sessions`),
+    each: (sessions: number) => `${sessions} sessions, each`,
+    taken:
+      'One of the sessions has just been taken. Nothing is booked yet: please look at the dates once more.',
+    book: (sessions: number) => `Book all ${sessions} sessions`,
+    all: (sessions: number) => `All ${sessions} sessions`,
   },
 
   confirmed: {
