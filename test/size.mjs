@@ -73,6 +73,8 @@ const aside = [
   'unknot-page-backend.js',
   'unknot-ics.js',
   'unknot-pack-starts.js',
+  'unknot-course.js',
+  'unknot-more-massages.js',
   'unknot-session-card.js',
   'unknot-screening.js',
 ].map((name) => chunks.get(name));

@@ -1,11 +1,11 @@
-import { type PlannedSession, rhythmWeeks, type Slot } from '@unknot/core';
+import { type Catalog, type PlannedSession, rhythmWeeks, type Slot } from '@unknot/core';
 import { planCourse } from '@unknot/core/plan-course';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
 import { fields } from '../fields.styles.ts';
 import type { ChosenCourse, Visit } from '../flow.ts';
-import { packing } from '../slot-picker/packing.ts';
+import { lacksPacking, loadPacking, packing } from '../slot-picker/packing.ts';
 import type { StepContext } from '../step-element.ts';
 import { styles } from './course.styles.ts';
 
@@ -17,6 +17,11 @@ export class CourseChosen extends Event {
     super(CourseChosen.type);
     this.course = course;
   }
+}
+
+/** Loads what the sessions of this spa are planned with. To be called before the element is shown. */
+export async function prepareCourse(catalog: Catalog): Promise<void> {
+  if (lacksPacking(catalog)) await loadPacking();
 }
 
 /** Weeks between two sessions. */

@@ -19,7 +19,6 @@ import { fold } from '../fold.styles.ts';
 import { facts, priceList } from '../price-list.ts';
 import { register } from '../register.ts';
 import { cardText } from '../session-card/card-text.ts';
-import { lacksPacking, loadPacking } from '../slot-picker/packing.ts';
 import { StepElement } from '../step-element.ts';
 import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visitor-time.ts';
 
@@ -193,10 +192,8 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
   async #loadCourse() {
     this.courseMissing = false;
     try {
-      const [{ UnknotCourse }] = await Promise.all([
-        import('../course/course.ts'),
-        lacksPacking(this.context.catalog) && loadPacking(),
-      ]);
+      const { UnknotCourse, prepareCourse } = await import('../course/course.ts');
+      await prepareCourse(this.context.catalog);
       register('unknot-course', UnknotCourse);
       this.courseHere = true;
     } catch (error) {
