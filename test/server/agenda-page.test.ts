@@ -50,6 +50,36 @@ describe('the agenda page', () => {
   const signedIn = (server: TestServer, address = WEDNESDAY, options: BrowserContextOptions = {}) =>
     open(server, `${address}#token=${STAFF_TOKEN}`, options);
 
+  it('shows each massage of a visit, who comes along and how they like it, and which session it is', async () => {
+    await using server = await testServer();
+    await booked(server, {
+      staffId: 'jonas',
+      followedBy: [{ serviceId: 'calm', minutes: 45, nextGuest: true }],
+      secondGuest: { name: 'Ben', card: { allergies: 'Almond oil', pressure: 'light' } },
+      courseStarts: ['2026-03-11T10:00:00+01:00'],
+    });
+    await using opened = await signedIn(server);
+    const [card = ''] = await opened.cards();
+    for (const text of [
+      'Deep back release + Calming back massage',
+      '10:00–11:00 Deep back release · Jonas · ',
+      '11:15–12:00 Calming back massage · Mira · second guest',
+      'Session 1 of 2',
+      'Second guest',
+      'Ben',
+      'Almond oil',
+    ]) {
+      assert.ok(card.includes(text), `“${text}” is not in: ${card}`);
+    }
+    await opened.page.evaluate(AXE);
+    const { violations } = await opened.page.evaluate<{ violations: { id: string }[] }>('axe.run()');
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+    );
+    assert.deepEqual(opened.complaints, []);
+  });
+
   it('asks for the staff token, and says so when it is wrong', async () => {
     await using server = await testServer();
     await booked(server);

@@ -91,6 +91,8 @@ describe('the details of a visitor', () => {
       agreed: fc.boolean(),
       card: fc.constantFrom({}, { pressure: 'firm', allergies: 'Almond oil' } as const),
       remember: fc.boolean(),
+      guestName: fc.string({ unit: 'binary' }),
+      guestCard: fc.constant({}),
       answers: fc.dictionary(fc.constantFrom('sound', 'first-time', 'other'), fc.string()),
     });
     fc.assert(

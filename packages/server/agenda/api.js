@@ -10,6 +10,14 @@
  * @property {string} [talk]
  * @property {string} [staffGender]
  *
+ * @typedef {object} BookingPart
+ * @property {string} serviceName
+ * @property {string} start
+ * @property {string} end
+ * @property {(1 | 2)[]} guests
+ * @property {{ id: string, name: string }[]} staff
+ * @property {{ id: string, name: string }[]} rooms
+ *
  * @typedef {object} Booking
  * @property {string} id
  * @property {string} reference
@@ -24,6 +32,9 @@
  * @property {string} [notes]
  * @property {Record<string, string>} [answers]
  * @property {Card} [card]
+ * @property {BookingPart[]} [parts] where there are several, or it is for two
+ * @property {{ session: number, of: number }} [course]
+ * @property {{ name?: string, card?: Card }} [secondGuest]
  * @property {{ kind: 'service' | 'add-on', name: string }[]} lines
  * @property {number} total
  * @property {string} currency

@@ -133,9 +133,11 @@ function bookingCard(agenda, booking) {
           h('h3', {}, booking.serviceName),
           h('span', {}, money(booking.total, booking.currency, locale(agenda))),
         ),
-        h('p', { class: 'with' }, [`${booking.minutes} min`, ...place.filter(Boolean)].join(' · ')),
+        booking.parts
+          ? h('ul', { class: 'parts' }, ...booking.parts.map((part) => h('li', {}, partText(part))))
+          : h('p', { class: 'with' }, [`${booking.minutes} min`, ...place.filter(Boolean)].join(' · ')),
       ),
-      (cancelled || running || booking.status === 'requested' || addOns.length > 0) &&
+      (cancelled || running || booking.status === 'requested' || addOns.length > 0 || booking.course) &&
         h(
           'div',
           { class: 'tags' },
@@ -143,6 +145,8 @@ function bookingCard(agenda, booking) {
           booking.status === 'requested' && h('span', { class: 'tag warm' }, 'Requested'),
           running && h('span', { class: 'tag on' }, 'Now'),
           ...addOns.map(({ name }) => h('span', { class: 'tag' }, name)),
+          booking.course &&
+            h('span', { class: 'tag' }, `Session ${booking.course.session} of ${booking.course.of}`),
         ),
       h(
         'p',
@@ -156,17 +160,43 @@ function bookingCard(agenda, booking) {
       h(
         'dl',
         { class: 'facts' },
-        ...cardFacts(booking.card).flatMap(([term, text]) => {
-          const mind = MIND.includes(term) ? { class: 'warm' } : {};
-          return [h('dt', mind, term), h('dd', mind, text)];
-        }),
+        ...factRows(cardFacts(booking.card)),
         ...answered.flatMap(({ id, label }) => [h('dt', {}, label), h('dd', {}, answers[id])]),
         h('dt', {}, 'Reference'),
         h('dd', {}, booking.reference),
       ),
+      booking.secondGuest && guestView(booking.secondGuest),
       agenda.screened.includes(booking.id) && healthAnswers(agenda, booking),
     ),
   );
+}
+
+/**
+ * One massage of several: `10:00–11:00 Quiet back · Mira · Lamp room · second guest`
+ * @param {import('./api.js').BookingPart} part
+ */
+export function partText({ start, end, serviceName, staff, rooms, guests }) {
+  const names = [staff, rooms].map((list) => list.map(({ name }) => name).join(' and '));
+  const guest = guests.length > 1 ? 'both guests' : guests[0] === 2 ? 'second guest' : '';
+  return `${timeOf(start)}–${timeOf(end)} ${[serviceName, ...names, guest].filter(Boolean).join(' · ')}`;
+}
+
+/** @param {NonNullable<Booking['secondGuest']>} guest */
+function guestView({ name, card }) {
+  return h(
+    'div',
+    { class: 'guest' },
+    h('p', { class: 'who' }, 'Second guest', name !== undefined && h('b', {}, h('bdi', {}, name))),
+    h('dl', { class: 'facts' }, ...factRows(cardFacts(card))),
+  );
+}
+
+/** @param {[term: string, text: string][]} facts */
+function factRows(facts) {
+  return facts.flatMap(([term, text]) => {
+    const mind = MIND.includes(term) ? { class: 'warm' } : {};
+    return [h('dt', mind, term), h('dd', mind, text)];
+  });
 }
 
 /**

@@ -12,6 +12,28 @@ export const fields = css`
     border-radius: 12px;
     background: var(--_surface);
   }
+  /* The arrow is drawn by gradients: a picture is what a strict content policy refuses. */
+  select {
+    appearance: none;
+    padding-inline-end: 2.75em;
+    background-image: linear-gradient(45deg, #0000 50%, var(--_accent) 0),
+      linear-gradient(-45deg, #0000 50%, var(--_accent) 0);
+    background-position:
+      calc(100% - 1.45em) 52%,
+      calc(100% - 1.05em) 52%;
+    background-size: 0.4em 0.4em;
+    background-repeat: no-repeat;
+  }
+  select:dir(rtl) {
+    background-position:
+      1.45em 52%,
+      1.05em 52%;
+  }
+  @media (forced-colors: active) {
+    select {
+      appearance: auto;
+    }
+  }
   textarea {
     min-block-size: 5.5em;
     resize: vertical;

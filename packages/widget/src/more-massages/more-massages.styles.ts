@@ -22,10 +22,13 @@ export const styles = css`
   }
   .line {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0 1em;
+    gap: 0.5em;
+  }
+  .line .quiet {
+    flex: none;
+    margin-inline-end: -0.75em;
   }
   .group {
     display: grid;

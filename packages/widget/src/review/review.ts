@@ -9,7 +9,7 @@ import {
   randomId,
   type StaffWish,
 } from '@unknot/core';
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
@@ -27,7 +27,16 @@ import { bothTimes, noDay, visitorLine, visitorText, visitorTime } from '../visi
  * @csspart heading @csspart primary
  */
 export class UnknotReview extends StepElement<StateOf<'review'>> {
-  static override styles = [controls, facts, fold];
+  static override styles = [
+    controls,
+    facts,
+    fold,
+    css`
+      .part {
+        color: var(--_text);
+      }
+    `,
+  ];
 
   /** Is the way to a course unfolded? */
   @state() private open = false;
@@ -70,13 +79,10 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     return html`<dl class="sum facts">
       <div>
         <dt>${words.review.what}</dt>
-        <dd>${partsOf(visit).map(
-          ({ serviceId, minutes }, i, { length }) =>
-            html`<div>${findService(catalog, serviceId)?.name}${
-              length > 1
-                ? html`<span class="small">, ${format.minutes(minutes)}${guests.some((one) => one.includes(2)) ? html` · ${guests[i]!.includes(2) ? words.more.forGuest : words.more.forYou}` : nothing}</span>`
-                : nothing
-            }</div>`,
+        <dd>${partsOf(visit).map(({ serviceId, minutes }, i, { length }) =>
+          length > 1
+            ? html`<p class="part">${findService(catalog, serviceId)?.name}<span class="small">, ${format.minutes(minutes)}${guests.some((one) => one.includes(2)) ? html` · ${guests[i]!.includes(2) ? words.more.forGuest : words.more.forYou}` : nothing}</span></p>`
+            : findService(catalog, serviceId)?.name,
         )}<p class="small">${this.#length()}</p></dd>
       </div>
       <div>
@@ -232,7 +238,7 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     );
     const { lateNote } = catalog.policy;
     if (free) {
-      return html`<p>${words.review.freeUntil} <strong><bdi>${at}</bdi></strong>. ${lateNote ?? nothing}</p>`;
+      return html`<p>${words.review.freeUntil} <strong><bdi>${at}</bdi></strong>. ${this.#further ? words.course.rule : nothing} ${lateNote ?? nothing}</p>`;
     }
     // The note was written for who could have cancelled in time: here it says what holds from now on.
     return html`<p>
