@@ -53,6 +53,42 @@ describe('a draft', () => {
     expect(draft?.state).to.have.property('details').that.deep.includes({ name, email, phone, agreed: true });
   });
 
+  it('brings back all massages of a visit, who comes along, and the sessions of a course', () => {
+    const two = {
+      ...visit,
+      staffGender: 'woman',
+      followedBy: [{ serviceId: service.id, minutes: visit.minutes, nextGuest: true }],
+    } as const;
+    const course = { everyWeeks: 2, further: [{ ...slot, start: slot.start + 14 * 86_400_000 }] };
+    const guest = { guestName: 'Ben', guestCard: { allergies: 'Latex' } };
+    saveDraft(sessionStorage, key, {
+      ...review,
+      visit: two,
+      course,
+      details: { ...details, ...guest },
+    } as State);
+    expect(sessionStorage.getItem(key)).not.to.contain('Latex');
+    expect(load()?.state).to.deep.include({ step: 'review', visit: two, course });
+    expect(load()?.state).to.have.nested.property('details.guestName', 'Ben');
+  });
+
+  it('leads to the services where a further massage is no longer offered, or none at all', () => {
+    for (const followedBy of [
+      [{ serviceId: 'mud', minutes: 60 }],
+      [null],
+      'mud',
+      [{ serviceId: service.id }],
+      {},
+    ]) {
+      saveDraft(sessionStorage, key, { ...review, visit: { ...visit, followedBy } } as unknown as State);
+      expect(load()?.state.step, JSON.stringify(followedBy)).to.equal('services');
+    }
+    for (const course of [{ everyWeeks: 1 }, { everyWeeks: 1, further: [{}] }, 'weekly', { further: 'x' }]) {
+      saveDraft(sessionStorage, key, { ...review, course } as unknown as State);
+      expect(load()?.state, JSON.stringify(course)).not.to.have.property('course');
+    }
+  });
+
   it('never holds notes, answers or the session card, not even one that is to be remembered', () => {
     for (const state of [
       review,

@@ -52,6 +52,8 @@ const events = {
   submitted: { type: 'submitted' },
   'submission-failed': { type: 'submission-failed', code: 'unreachable' },
   'price-changed': { type: 'price-changed', key: 'k3' },
+  'course-changed': { type: 'course-changed', course: { everyWeeks: 1, further: [slot] }, key: 'k4' },
+  'course-taken': { type: 'course-taken', key: 'k5' },
   booked: { type: 'booked', booking, by: 'http' },
   'same-again': { type: 'same-again', visit, day: '2026-03-24' },
 } as const satisfies Partial<Record<FlowEvent['type'], FlowEvent>>;
@@ -71,6 +73,8 @@ const table: Record<keyof typeof events, Partial<Record<keyof typeof states, Sta
   submitted: { review: 'review', sending: 'review' },
   'submission-failed': { review: 'review', sending: 'review' },
   'price-changed': { review: 'review', sending: 'review' },
+  'course-changed': { review: 'review' },
+  'course-taken': { review: 'review', sending: 'review' },
   booked: { sending: 'confirmed' },
   'same-again': { confirmed: 'times' },
 };
@@ -100,6 +104,23 @@ describe('the way from a need to a booking', () => {
       slot,
     });
     expect(reduce(times, { type: 'went-back', to: 'needs' })).to.deep.equal(states.needs);
+  });
+
+  it('keeps a course while the details are mended, and lets it go with its time', () => {
+    const course = { everyWeeks: 2, further: [slot] };
+    const chosen = reduce(states.review, { type: 'course-changed', course, key: 'k2' });
+    expect(chosen).to.deep.include({ course, key: 'k2' });
+    const details = reduce(chosen, { type: 'went-back', to: 'details' });
+    expect(details).to.deep.include({ course });
+    expect(reduce(details, events['details-done'])).to.deep.include({ step: 'review', course });
+    expect(reduce(details, { type: 'went-back', to: 'times' })).not.to.have.property('course');
+    expect(reduce(chosen, events['slot-lost'])).not.to.have.property('course');
+    expect(reduce(chosen, { type: 'course-changed', key: 'k3' })).not.to.have.property('course');
+  });
+
+  it('does not change a course that may be booked by now', () => {
+    const lost = reduce(states.sending, { type: 'submission-failed', code: 'unreachable' });
+    expect(reduce(lost, events['course-changed'])).to.equal(lost);
   });
 
   it('never goes back from what is booked, nor from what is on its way', () => {
