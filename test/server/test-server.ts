@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BookedBooking, Problem } from '../../packages/core/src/index.ts';
+import { appOf } from '../../packages/server/src/app.ts';
+import { type AppContext, createContext } from '../../packages/server/src/context.ts';
 import {
   type AppConfig,
-  createApp,
   DEFAULTS,
   type LogEntry,
   listen,
   openSqliteStore,
+  type PaymentProvider,
   type SpaTime,
   type Store,
 } from '../../packages/server/src/index.ts';
@@ -37,6 +39,8 @@ export interface TestServer extends AsyncDisposable {
   /** The path of the database. */
   readonly file: string;
   readonly log: LogEntry[];
+  /** What the server works with, to do by hand what time brings. */
+  readonly context: AppContext;
   /** The server's clock; tests turn it. */
   now: number;
   /** Asks for a path under `/v1`. An object is sent as JSON. */
@@ -49,13 +53,14 @@ export async function testServer(
   catalog = spaCatalog(),
   staffToken: string | null = STAFF_TOKEN,
   time?: SpaTime,
+  provider?: PaymentProvider,
 ): Promise<TestServer> {
   const folder = temporaryFolder();
   const file = join(folder.path, 'unknot.db');
   const store = openSqliteStore(file);
   const log: LogEntry[] = [];
   const clock = { now: MONDAY };
-  const app = createApp({
+  const context = createContext({
     store,
     catalog,
     config: {
@@ -69,13 +74,15 @@ export async function testServer(
     now: () => clock.now,
     log: (entry) => log.push(entry),
     ...(time ? { time } : {}),
+    ...(provider ? { provider } : {}),
   });
-  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  const server = await listen(appOf(context), { host: '127.0.0.1', port: 0 });
   return {
     url: server.url,
     store,
     file,
     log,
+    context,
     get now() {
       return clock.now;
     },

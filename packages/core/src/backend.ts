@@ -1,4 +1,4 @@
-import type { BookedBooking, BookingRequest, Hold, HoldRequest } from './booking.ts';
+import type { BookedBooking, Booking, BookingRequest, Hold, HoldRequest } from './booking.ts';
 import type { BusyWindow, WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import type { Fault } from './fault.ts';
@@ -8,6 +8,8 @@ import type { OffsetTable } from './offsets.ts';
 export interface CatalogAnswer {
   readonly catalog: Catalog;
   readonly offsets: OffsetTable;
+  /** Is a deposit paid on a provider's page, before the booking counts? */
+  readonly paysOnline?: boolean;
 }
 
 /** Everything the widget knows of the place where bookings arrive. Every call may throw {@link BackendError}. */
@@ -27,13 +29,18 @@ export interface BookingBackend {
    * (draft-ietf-httpapi-idempotency-key-header).
    */
   book(request: BookingRequest, idempotencyKey: string, signal?: AbortSignal): Promise<BookedBooking>;
+  /** How a booking stands now; absent where the backend keeps none. */
+  booking?(manageToken: string, signal?: AbortSignal): Promise<Booking>;
+  /** Cancels a booking. */
+  cancel?(manageToken: string): Promise<Booking>;
 }
 
 /**
  * Why a backend did not do what it was asked.
  * - `unreachable`: no answer, or one that is not of the contract; trying again may help
  * - `slot-taken`: somebody was faster; `busy` says what is taken now
- * - `price-changed`: the total shown is no longer the total
+ * - `price-changed`: the total or the deposit shown is no longer what it is
+ * - `payment-unavailable`: the page to pay the deposit on could not be had; nothing is booked
  * - `invalid`: the request is wrong; `faults` says where
  * - `rate-limited`: too many requests
  * - `not-found`, `too-late`, `refused`: as they say
@@ -42,6 +49,7 @@ export type BackendErrorCode =
   | 'unreachable'
   | 'slot-taken'
   | 'price-changed'
+  | 'payment-unavailable'
   | 'invalid'
   | 'rate-limited'
   | 'not-found'

@@ -55,6 +55,10 @@ export interface BookingRequest extends VisitChoice {
    * nothing is booked.
    */
   readonly expectedTotal?: number;
+  /** As `expectedTotal`, of the deposit. */
+  readonly expectedDeposit?: number;
+  /** The page to come back to from a payment page; an address of the site that asks. */
+  readonly returnTo?: string;
 }
 
 /** What is booked: `confirmed` by the backend, or only `requested` where there is none to confirm it. */
@@ -93,6 +97,21 @@ export interface BookingPart {
   /** Each guest's therapist, in the order of `guests`. */
   readonly staff: readonly { readonly id: string; readonly name: string }[];
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A deposit that is paid on a provider's page. */
+export interface Payment {
+  /** In the currency's minor unit; of a course, that of one session. */
+  readonly amount: number;
+  /**
+   * `due`: the booking is only `requested` until it is paid. `expired`: it was not paid in time, and the booking is
+   * cancelled.
+   */
+  readonly status: 'due' | 'paid' | 'expired' | 'refunded';
+  /** Where it is due: until when the time is kept for it. */
+  readonly until?: string;
+  /** Where it is due: the provider's page, for all sessions of a course at once. */
+  readonly url?: string;
 }
 
 /** Which session of a course a booking is. */
@@ -142,6 +161,8 @@ export interface Booking {
   readonly tax?: Tax;
   /** The part of the total that is asked for ahead, in the currency's minor unit; left out where none is. */
   readonly deposit?: number;
+  /** How the deposit stands, where it is paid on a provider's page; left out where it is paid at the spa. */
+  readonly payment?: Payment;
   readonly currency: string;
   /** The last moments of the policy. */
   readonly cancelUntil: string;

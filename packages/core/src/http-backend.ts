@@ -1,5 +1,5 @@
 import { BackendError, type BackendErrorCode, type BookingBackend, type Problem } from './backend.ts';
-import type { BookedBooking, Hold } from './booking.ts';
+import type { BookedBooking, Booking, Hold } from './booking.ts';
 import { fromWireBusy, type WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import type { Fault } from './fault.ts';
@@ -14,6 +14,7 @@ export interface HttpBackendOptions {
 const codes: readonly BackendErrorCode[] = [
   'slot-taken',
   'price-changed',
+  'payment-unavailable',
   'invalid',
   'rate-limited',
   'not-found',
@@ -68,7 +69,11 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
     kind: 'http',
     catalog: async (signal) => {
       const ask = (cache: RequestCache) =>
-        call<{ catalog: Catalog; offsets: WireOffsetTable }>('/catalog', { cache }, signal);
+        call<{ catalog: Catalog; offsets: WireOffsetTable; paysOnline?: boolean }>(
+          '/catalog',
+          { cache },
+          signal,
+        );
       // Always the newest, as prices are in it. A server that cannot be reached leaves the last one the
       // browser has: with it the visitor can still choose, and write to the spa.
       const answer = await ask('no-cache').catch((error) => {
@@ -77,7 +82,12 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       });
       return contract(() => {
         if (!answer.catalog.services.length || !answer.catalog.spa.name) throw new TypeError('no catalog');
-        return { catalog: withLinksFrom(base, answer.catalog), offsets: fromWireOffsets(answer.offsets) };
+        const { paysOnline } = answer;
+        return {
+          catalog: withLinksFrom(base, answer.catalog),
+          offsets: fromWireOffsets(answer.offsets),
+          ...(paysOnline && { paysOnline }),
+        };
       });
     },
     busy: async ({ from, to }, signal) => {
@@ -104,13 +114,31 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
         { method: 'POST', body: JSON.stringify(request), headers: { 'Idempotency-Key': idempotencyKey } },
         signal,
       );
-      return contract(() => {
-        const times = [booking.start, booking.end].map((time) => Date.parse(time));
-        if (!booking.id || times.some(Number.isNaN)) throw new TypeError('no booking');
-        return booking;
+      return contract(() => sound(booking));
+    },
+    booking: async (manageToken, signal) => {
+      const booking = await call<Booking>('/booking', bearer(manageToken), signal);
+      return contract(() => sound(booking));
+    },
+    cancel: async (manageToken) => {
+      const booking = await call<Booking>('/booking/cancel', {
+        ...bearer(manageToken),
+        method: 'POST',
+        body: '{}',
       });
+      return contract(() => sound(booking));
     },
   };
+}
+
+function bearer(token: string): RequestInit {
+  return { headers: { Authorization: `Bearer ${token}` }, cache: 'no-store' };
+}
+
+function sound<B extends Booking>(booking: B): B {
+  const times = [booking.start, booking.end].map((time) => Date.parse(time));
+  if (!booking.id || times.some(Number.isNaN)) throw new TypeError('no booking');
+  return booking;
 }
 
 /**

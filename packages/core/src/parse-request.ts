@@ -40,6 +40,14 @@ const massage = {
   companion: optional(z.strictObject(staffWish)),
 };
 
+/** A page to come back to. Whose page it may be is for the backend to say. */
+const webAddress = z.string().check(
+  z.maxLength(2000),
+  z.refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), {
+    error: 'must be a full address that begins with http:// or https://.',
+  }),
+);
+
 /** More than any spa takes, see `massagesPerVisit` and `sessionsPerCourse`. */
 const MANY = 30;
 
@@ -104,6 +112,8 @@ export const bookingSchema = z.strictObject({
   agreed: optional(z.boolean()),
   holdId: optional(z.string().check(z.maxLength(100))),
   expectedTotal: optional(price),
+  expectedDeposit: optional(price),
+  returnTo: optional(webAddress),
 });
 
 /**

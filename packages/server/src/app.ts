@@ -16,6 +16,7 @@ import { calendarRoutes } from './routes/calendar.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { healthRoutes } from './routes/health.ts';
 import { holdRoutes } from './routes/holds.ts';
+import { paymentRoutes } from './routes/payments.ts';
 import { screeningRoutes } from './routes/screening.ts';
 import { waitlistRoutes } from './routes/waitlist.ts';
 import { StoreBusyError } from './store/store.ts';
@@ -28,7 +29,11 @@ import { StoreBusyError } from './store/store.ts';
  * site.all('/v1/*', (c) => app.fetch(c.req.raw, c.env));
  */
 export function createApp(deps: AppDeps): Hono {
-  const app = createContext(deps);
+  return appOf(createContext(deps));
+}
+
+/** The app of a context that is there already: for who has other work to do with it. */
+export function appOf(app: AppContext): Hono {
   const v1 = new Hono();
   v1.use(cors(app.config.origins), rateLimit(app));
   for (const routes of [
@@ -47,6 +52,8 @@ export function createApp(deps: AppDeps): Hono {
   }
   const root = new Hono();
   root.use(requestLog(app), securityHeaders);
+  // A provider's messages all come from its few addresses: they are signed, and not counted.
+  root.route('/v1', paymentRoutes(app));
   root.route('/v1', v1);
   root.route('/agenda', agendaPage());
   // Relative, as a proxy's prefix may stand before it.

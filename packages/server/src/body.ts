@@ -29,7 +29,11 @@ export async function jsonBody(c: Context, mostBytes = MOST_BYTES): Promise<Json
   }
 }
 
-async function bodyText(request: Request, mostBytes: number): Promise<string> {
+/**
+ * The body of a request as text.
+ * @throws ProblemError `too-large` or `malformed`
+ */
+export async function bodyText(request: Request, mostBytes: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge(mostBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;

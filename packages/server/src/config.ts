@@ -1,3 +1,5 @@
+import type { StripeSettings } from './payments/stripe.ts';
+
 /** What the app needs to know. */
 export interface AppConfig {
   /** At least 32 characters that nobody can guess; every token is made from it. */
@@ -19,6 +21,8 @@ export interface AppConfig {
   readonly screeningKey?: string;
   /** For how many days after the visit they are kept. */
   readonly screeningDays: number;
+  /** For how many minutes a time is kept until its deposit is paid on a provider's page. */
+  readonly paymentMinutes: number;
 }
 
 /** What `main.ts` needs beyond that. */
@@ -32,6 +36,8 @@ export interface ServerConfig extends Omit<AppConfig, 'secret'> {
   readonly secret?: string;
   readonly host: string;
   readonly port: number;
+  /** What Stripe is asked with, where it takes the deposits. */
+  readonly stripe?: StripeSettings;
 }
 
 /** The limits that hold where none are set. */
@@ -42,6 +48,7 @@ export const DEFAULTS = {
   writesPerMinute: 30,
   holdsPerClient: 12,
   screeningDays: 30,
+  paymentMinutes: 30,
 } as const satisfies Partial<AppConfig>;
 
 /** The server cannot start as it is set up; `faults` has a sentence for each reason. */
@@ -88,6 +95,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     secret: secretText('UNKNOT_SECRET', 32),
     staffToken: secretText('UNKNOT_STAFF_TOKEN', 16),
     publicUrl: publicUrl && baseUrl(publicUrl, faults),
+    stripe: stripeSettings(
+      {
+        key: text('UNKNOT_STRIPE_KEY'),
+        webhookSecret: text('UNKNOT_STRIPE_WEBHOOK_SECRET'),
+        url: text('UNKNOT_STRIPE_URL'),
+      },
+      faults,
+    ),
     screeningKey: keyText('UNKNOT_SCREENING_KEY', text('UNKNOT_SCREENING_KEY'), faults),
   };
   const config: ServerConfig = {
@@ -99,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     readsPerMinute: whole('UNKNOT_READS_PER_MINUTE', DEFAULTS.readsPerMinute, 1_000_000),
     writesPerMinute: whole('UNKNOT_WRITES_PER_MINUTE', DEFAULTS.writesPerMinute, 1_000_000),
     holdsPerClient: whole('UNKNOT_HOLDS_PER_CLIENT', DEFAULTS.holdsPerClient, 1000),
+    paymentMinutes: paymentMinutes(whole('UNKNOT_PAYMENT_MINUTES', DEFAULTS.paymentMinutes, 1440), faults),
     screeningDays: whole('UNKNOT_SCREENING_DAYS', DEFAULTS.screeningDays, 3650),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
@@ -109,6 +125,30 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
   }
   if (faults.length) throw new ConfigError(faults);
   return config;
+}
+
+/** Half of it would take bookings that nobody can pay for, or that nobody hears of. */
+function stripeSettings(
+  { key, webhookSecret, url }: Partial<Record<keyof StripeSettings, string | undefined>>,
+  faults: string[],
+): StripeSettings | undefined {
+  if (key === undefined && webhookSecret === undefined && url === undefined) return undefined;
+  if (!/^[sr]k_(test|live)_\w+$/.test(key ?? '')) {
+    faults.push('UNKNOT_STRIPE_KEY must be a secret or restricted key of Stripe, such as sk_live_….');
+  }
+  if (!/^whsec_\S+$/.test(webhookSecret ?? '')) {
+    faults.push('UNKNOT_STRIPE_WEBHOOK_SECRET must be the signing secret of the webhook, whsec_….');
+  }
+  if (url !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(url)) {
+    faults.push(`UNKNOT_STRIPE_URL is “${url}”; it must be a scheme and a host alone.`);
+  }
+  return { key: key ?? '', webhookSecret: webhookSecret ?? '', ...(url === undefined ? {} : { url }) };
+}
+
+/** Stripe takes money on a page for half an hour at the least, and for a day at the most. */
+function paymentMinutes(minutes: number, faults: string[]): number {
+  if (minutes < 30) faults.push(`UNKNOT_PAYMENT_MINUTES is “${minutes}”; it must be from 30 to 1440.`);
+  return minutes;
 }
 
 function keyText(name: string, value: string | undefined, faults: string[]): string | undefined {

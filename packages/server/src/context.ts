@@ -3,6 +3,9 @@ import type { AppConfig } from './config.ts';
 import { type CurrentCatalog, currentCatalog } from './current-catalog.ts';
 import { type IdMaker, randomIds } from './ids.ts';
 import type { Log } from './log.ts';
+import { payAtSpa } from './payments/at-spa.ts';
+import { PaymentDesk } from './payments/desk.ts';
+import type { PaymentProvider } from './payments/provider.ts';
 import { createScreeningKeeper, type ScreeningKeeper } from './screening/keeper.ts';
 import type { Store } from './store/store.ts';
 import { SpaTime } from './time/spa-time.ts';
@@ -19,18 +22,28 @@ export interface AppDeps {
   readonly now: () => number;
   readonly log: Log;
   readonly ids?: IdMaker;
+  /** Who takes deposits; at the spa if it is left out. */
+  readonly provider?: PaymentProvider;
   /** Where the offsets of zones come from; if left out, the newer of the system's tz database and `Intl`. */
   readonly time?: SpaTime;
 }
 
 /** What the routes share. */
-export interface AppContext extends Required<Omit<AppDeps, 'catalog'>> {
+export interface AppContext extends Required<Omit<AppDeps, 'catalog' | 'provider'>> {
   readonly tokens: Tokens;
   readonly catalogs: CurrentCatalog;
   readonly screening: ScreeningKeeper;
+  readonly payments: PaymentDesk;
 }
 
-export function createContext({ catalog, ids = randomIds, time, ...deps }: AppDeps): AppContext {
+export function createContext({
+  catalog,
+  ids = randomIds,
+  time,
+  provider = payAtSpa,
+  ...deps
+}: AppDeps): AppContext {
+  const { store, config, now, log } = deps;
   return {
     ...deps,
     ids,
@@ -38,6 +51,7 @@ export function createContext({ catalog, ids = randomIds, time, ...deps }: AppDe
     tokens: createTokens(deps.config.secret, deps.config.staffToken),
     catalogs: currentCatalog(deps.store, catalog),
     screening: createScreeningKeeper(deps.config),
+    payments: new PaymentDesk({ store, provider, minutes: config.paymentMinutes, now, ids, log }),
   };
 }
 

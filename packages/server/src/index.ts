@@ -5,6 +5,8 @@ export type { AppDeps } from './context.ts';
 export { type IdMaker, randomIds } from './ids.ts';
 export { type Listening, listen } from './listen.ts';
 export { jsonLog, type Log, type LogEntry } from './log.ts';
+export type { Charge, PaymentPage, PaymentProvider, PaymentState } from './payments/provider.ts';
+export { SignatureError } from './payments/provider.ts';
 export { secretFile } from './secret-file.ts';
 export { openSqliteStore } from './store/sqlite.ts';
 export * from './store/store.ts';

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApp } from './app.ts';
+import { appOf } from './app.ts';
 import { loadCatalog } from './catalog-file.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { createContext } from './context.ts';
 import { listen } from './listen.ts';
 import { errorFields, jsonLog } from './log.ts';
 import { createScreeningKeeper } from './screening/keeper.ts';
@@ -16,12 +17,15 @@ import { TzSource, UnknownZoneError } from './time/tz-source.ts';
 import { logTz } from './time/tz-status.ts';
 
 const SWEEP_EVERY = 3_600_000;
+const PAYMENTS_EVERY = 60_000;
 
 const log = jsonLog((line) => process.stdout.write(line), Date.now);
 
 /** Starts the server as the environment says, and stops it on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const { dataFolder, catalogFile, tzFolder, host, port, secret, ...config } = readConfig(process.env);
+  const { dataFolder, catalogFile, tzFolder, host, port, secret, stripe, ...config } = readConfig(
+    process.env,
+  );
   const time = timeFrom(tzFolder);
   const file = catalogFile === undefined ? undefined : await loadCatalog(catalogFile);
   try {
@@ -52,14 +56,17 @@ async function main(): Promise<void> {
     await store.close();
     throw new ConfigError([`The catalog: screening: ${fault}`]);
   }
-  const app = createApp({
+  const context = createContext({
     store,
     catalog,
     config: settings,
     now: Date.now,
     log,
     time,
+    // It is large, and few need it.
+    ...(stripe && { provider: (await import('./payments/stripe.ts')).stripePayments(stripe) }),
   });
+  const app = appOf(context);
   const server = await listen(app, { host, port }).catch(async (error: unknown) => {
     await store.close();
     throw error;
@@ -73,6 +80,12 @@ async function main(): Promise<void> {
       .catch((error) => log({ level: 'warn', event: 'sweep-failed', ...errorFields(error) }));
   void sweep();
   setInterval(sweep, SWEEP_EVERY).unref();
+  const collect = () =>
+    context.payments
+      .sweep()
+      .catch((error) => log({ level: 'warn', event: 'sweep-failed', ...errorFields(error) }));
+  void collect();
+  setInterval(collect, PAYMENTS_EVERY).unref();
 
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal });

@@ -20,6 +20,8 @@ export const PROBLEMS = {
   'key-reused': [422, 'This key belongs to another request.'],
   'rate-limited': [429, 'Too many requests.'],
   internal: [500, 'Something went wrong here.'],
+  /** The provider that takes deposits did not answer. Nothing is booked. */
+  'payment-unavailable': [503, 'The deposit cannot be paid right now.'],
   /** The database was busy for too long. Nothing was changed; trying again helps. */
   busy: [503, 'Too much is going on.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -72,6 +72,7 @@ async function bookAll(
     const course = of > 1 ? { id, session: i + 1, of } : undefined;
     sessions.push(await bookSession(app, writer, moment, request, start, course));
   }
+  await app.payments.charge(writer, sessions);
   const [answer] = sessions as [StoredBooking];
   const { id: bookingId } = answer;
   await writer.insertIdempotencyRecord({ ...mark, bookingId, createdAt: moment.now, answer });
@@ -79,8 +80,11 @@ async function bookAll(
 }
 
 function checkTotal({ catalog }: Moment, request: BookingRequest, sessions: number): void {
-  const total = quote(catalog, request).total * sessions;
-  if (request.expectedTotal !== undefined && request.expectedTotal !== total) {
+  const price = quote(catalog, request);
+  const total = price.total * sessions;
+  const deposit = (price.deposit ?? 0) * sessions;
+  const { expectedTotal = total, expectedDeposit = deposit } = request;
+  if (expectedTotal !== total || expectedDeposit !== deposit) {
     throw new ProblemError('price-changed', { total });
   }
 }
@@ -97,6 +101,7 @@ async function bookSession(
   const wanted = wantedOf(request, start);
   const place = await findPlace(writer, { ...moment, now: chosenAt }, wanted);
 
+  const payment = app.payments.due(quote(moment.catalog, request), moment.now);
   const id = app.ids.id();
   const made = makeBooking(
     moment.catalog,
@@ -105,7 +110,7 @@ async function bookSession(
     {
       id,
       reference: app.ids.reference(),
-      status: 'confirmed',
+      status: payment ? 'requested' : 'confirmed',
       now: moment.now,
       placed: place.placed,
       ...(course === undefined ? {} : { course }),
@@ -120,6 +125,7 @@ async function bookSession(
     start: _start,
     end: _end,
     parts,
+    payment: _payment,
     ...details
   } = made;
   const { serviceId: _service, minutes, addOnIds: _addOns, start: _when, staffId, ...asked } = wanted;
@@ -140,6 +146,7 @@ async function bookSession(
       ...(staffId === undefined ? {} : { askedStaffId: staffId }),
       ...(Object.keys(asked).length ? { asked } : {}),
       ...(parts && { parts: storedParts(parts) }),
+      ...(payment && { payment }),
       localStart: place.localStart,
       cancelUntil: Date.parse(made.cancelUntil),
       rescheduleUntil: Date.parse(made.rescheduleUntil),

@@ -87,12 +87,12 @@ export async function cancel(app: AppContext, manageHash: string): Promise<Store
     if (now > booking.details.cancelUntil) {
       throw new ProblemError('too-late', { detail: 'The time to cancel this booking online is over.' });
     }
-    const cancelled: StoredBooking = {
+    const cancelled = await app.payments.cancelled(writer, {
       ...booking,
       status: 'cancelled',
       sequence: booking.sequence + 1,
       updatedAt: now,
-    };
+    });
     await writer.updateBooking(cancelled);
     await app.screening.follow(writer, cancelled);
     return cancelled;

@@ -1,7 +1,7 @@
 import { type Booking, isoWithOffset, type OffsetTable } from '@unknot/core';
 import type { StoredBooking } from '../store/store.ts';
 
-/** A booking as its owner may see it. */
+/** A booking as its owner may see it, without the page to pay its deposit on. */
 export function presentBooking(stored: StoredBooking, offsets: OffsetTable, calendarUrl?: string): Booking {
   const { id, reference, status, sequence, details } = stored;
   // What only the server needs to know stays behind.
@@ -13,6 +13,7 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     cancelUntil,
     rescheduleUntil,
     parts,
+    payment,
     ...shown
   } = details;
   const iso = (instant: number) => spaIso(offsets, instant);
@@ -28,6 +29,13 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     ...shown,
     ...(parts && {
       parts: parts.map((part) => ({ ...part, start: iso(part.start), end: iso(part.end) })),
+    }),
+    ...(payment && {
+      payment: {
+        amount: payment.amount,
+        status: payment.status,
+        ...(payment.status === 'due' && { until: iso(payment.until) }),
+      },
     }),
     cancelUntil: iso(cancelUntil),
     rescheduleUntil: iso(rescheduleUntil),

@@ -47,6 +47,9 @@ export const offsetsAnswer = z.strictObject({
 export const catalogAnswer = z.strictObject({
   catalog: z.looseObject({ version: z.literal(1) }).describe('The catalog, as `PUT /catalog` takes it.'),
   offsets: offsetsAnswer,
+  paysOnline: z
+    .exactOptional(z.boolean())
+    .describe('Deposits are paid on a provider’s page, before a booking counts.'),
 });
 
 const part = z.strictObject({
@@ -106,6 +109,16 @@ const booking = {
     )
     .describe('The tax in the total, which has it in both cases.'),
   deposit: z.exactOptional(whole).describe('The part of the total that is asked for ahead.'),
+  payment: z
+    .exactOptional(
+      z.strictObject({
+        amount: whole,
+        status: z.enum(['due', 'paid', 'expired', 'refunded']),
+        until: z.exactOptional(instant).describe('Until when the time is kept for it.'),
+        url: z.exactOptional(z.url()).describe('The page to pay on; of a course, for all sessions at once.'),
+      }),
+    )
+    .describe('How the deposit stands, where it is paid on a provider’s page.'),
   currency: z.string(),
   cancelUntil: instant,
   rescheduleUntil: instant,

@@ -79,7 +79,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Books. Price, length and resources are computed here. The same key with the same body makes one booking and gets the same answer.',
     takes: 'BookingRequest',
     answers: { 201: 'BookedBooking' },
-    problems: [...body, 'slot-taken', 'price-changed', 'key-reused'],
+    problems: [...body, 'slot-taken', 'price-changed', 'key-reused', 'payment-unavailable'],
     idempotent: true,
   },
   'GET /booking': {

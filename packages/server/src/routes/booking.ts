@@ -15,13 +15,19 @@ export function bookingRoutes(app: AppContext): Hono {
   const routes = new Hono();
   const shown = async (c: Context, booking: StoredBooking) => {
     const { offsets } = await thisMoment(app);
-    return c.json(presentBooking(booking, offsets, calendarUrl(app, c, booking)));
+    const answer = presentBooking(booking, offsets, calendarUrl(app, c, booking));
+    const url = answer.payment?.status === 'due' ? await app.payments.openPage(booking) : undefined;
+    return c.json(url === undefined ? answer : { ...answer, payment: { ...answer.payment, url } });
   };
 
   routes.get('/booking', async (c) => {
-    const booking = await app.store.read.bookingByManageHash(hashToken(bearerToken(c)));
+    const manageHash = hashToken(bearerToken(c));
+    const booking = await app.store.read.bookingByManageHash(manageHash);
     if (!booking) throw new ProblemError('not-found');
-    return shown(c, booking);
+    if (booking.details.payment?.status !== 'due') return shown(c, booking);
+    // Whoever comes back from the provider's page may be here before its message.
+    await app.payments.look(booking);
+    return shown(c, (await app.store.read.bookingByManageHash(manageHash)) ?? booking);
   });
 
   routes.post('/booking/reschedule', async (c) => {
@@ -34,7 +40,9 @@ export function bookingRoutes(app: AppContext): Hono {
   routes.post('/booking/cancel', async (c) => {
     const manageHash = hashToken(bearerToken(c));
     parse(cancelSchema, (await jsonBody(c)).json);
-    return shown(c, await cancel(app, manageHash));
+    const booking = await cancel(app, manageHash);
+    void app.payments.refund(); // what fails is tried again, and logged
+    return shown(c, booking);
   });
 
   return routes;

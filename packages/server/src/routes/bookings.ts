@@ -4,6 +4,7 @@ import { jsonBody } from '../body.ts';
 import { answered, book } from '../booking/book.ts';
 import { presentBooking } from '../booking/present.ts';
 import { type AppContext, thisMoment } from '../context.ts';
+import { returnTo } from '../payments/return-to.ts';
 import { ProblemError } from '../problem.ts';
 import type { StoredBooking } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
@@ -16,11 +17,30 @@ export function bookingsRoutes(app: AppContext): Hono {
     const { json } = await jsonBody(c);
     const mark = { keyHash, requestHash: hashToken(essence(json)) };
     // Before it is checked against the catalog, which may have changed since the request came first.
-    const booking =
-      (await answered(app.store.read, mark)) ??
-      (await book(app, parseBookingRequest(await app.catalogs.get(), json), mark));
-    return c.json(await bookedBooking(app, c, booking), 201);
+    const before = await answered(app.store.read, mark);
+    if (before) return c.json(await paidBooking(app, c, before, undefined), 201);
+    const request = parseBookingRequest(await app.catalogs.get(), json);
+    await returnTo(app, c, request.returnTo);
+    const booking = await book(app, request, mark);
+    return c.json(await paidBooking(app, c, booking, request.returnTo), 201);
   });
+}
+
+/** The answer to a booking, with the page to pay its deposit on where there is one. */
+async function paidBooking(
+  app: AppContext,
+  c: Context,
+  booking: StoredBooking,
+  wanted: string | undefined,
+): Promise<BookedBooking> {
+  const { payment } = booking.details;
+  if (!payment) return bookedBooking(app, c, booking);
+  const { spa } = await app.catalogs.get();
+  const url = await app.payments.page(booking, spa.name, await returnTo(app, c, wanted));
+  // A request that comes again may find it paid by now.
+  const now = (await app.store.read.booking(booking.id)) ?? booking;
+  const shown = await bookedBooking(app, c, now);
+  return url && shown.payment ? { ...shown, payment: { ...shown.payment, url } } : shown;
 }
 
 /**

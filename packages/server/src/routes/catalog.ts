@@ -18,7 +18,11 @@ export function catalogRoutes(app: AppContext): Hono {
     const catalog = await app.catalogs.get();
     const offsets = app.time.forCatalog(catalog, app.now());
     if (last?.catalog !== catalog || last.offsets !== offsets) {
-      const body = JSON.stringify({ catalog: publicCatalog(catalog), offsets: toWireOffsets(offsets) });
+      const body = JSON.stringify({
+        catalog: publicCatalog(catalog),
+        offsets: toWireOffsets(offsets),
+        ...(app.payments.online && { paysOnline: true }),
+      });
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
       last = { catalog, offsets, body, etag: `W/"${hash}"` };
     }

@@ -8,6 +8,8 @@ import type {
   StoredBooking,
   StoredCatalog,
   StoredHold,
+  StoredPayment,
+  StoredRefund,
   StoredScreening,
   StoreReader,
   Window,
@@ -45,6 +47,13 @@ export class SqliteReader implements StoreReader {
         'SELECT count(*) AS count FROM holds WHERE client = :client AND expires_at > :now',
       ),
       idempotencyRecord: db.prepare('SELECT * FROM idempotency WHERE key_hash = ?'),
+      payment: db.prepare('SELECT * FROM payments WHERE id = ?'),
+      paymentOf: db.prepare('SELECT * FROM payments WHERE booking_id = ?'),
+      paymentByProviderId: db.prepare('SELECT * FROM payments WHERE provider_id = ?'),
+      overduePayments: db.prepare(
+        "SELECT * FROM payments WHERE status = 'due' AND until <= ? ORDER BY until LIMIT 100",
+      ),
+      openRefunds: db.prepare('SELECT * FROM refunds WHERE done_at IS NULL ORDER BY created_at LIMIT 100'),
       screening: db.prepare('SELECT * FROM screenings WHERE booking_id = ?'),
       screened: db.prepare(`
         SELECT booking_id FROM screenings JOIN bookings ON bookings.id = booking_id
@@ -133,6 +142,31 @@ export class SqliteReader implements StoreReader {
     );
   }
 
+  async payment(id: string): Promise<StoredPayment | undefined> {
+    return paymentOf(this.#statements.payment.get(id));
+  }
+
+  async paymentOf(bookingId: string): Promise<StoredPayment | undefined> {
+    return paymentOf(this.#statements.paymentOf.get(bookingId));
+  }
+
+  async paymentByProviderId(providerId: string): Promise<StoredPayment | undefined> {
+    return paymentOf(this.#statements.paymentByProviderId.get(providerId));
+  }
+
+  async overduePayments(now: number): Promise<StoredPayment[]> {
+    return this.#statements.overduePayments.all(now).map((row) => paymentOf(row)!);
+  }
+
+  async openRefunds(): Promise<StoredRefund[]> {
+    return this.#statements.openRefunds.all().map((row) => ({
+      id: String(row.id),
+      paymentId: String(row.payment_id),
+      amount: Number(row.amount),
+      createdAt: Number(row.created_at),
+    }));
+  }
+
   async screening(bookingId: string): Promise<StoredScreening | undefined> {
     const row = this.#statements.screening.get(bookingId);
     return (
@@ -163,6 +197,23 @@ function bookingOf(row: Row | undefined): StoredBooking | undefined {
       manageHash: String(row.manage_hash),
       calendarHash: String(row.calendar_hash),
       details: json<BookingDetails>(row.details),
+    }
+  );
+}
+
+function paymentOf(row: Row | undefined): StoredPayment | undefined {
+  return (
+    row && {
+      id: String(row.id),
+      bookingId: String(row.booking_id),
+      amount: Number(row.amount),
+      currency: String(row.currency),
+      status: String(row.status) as StoredPayment['status'],
+      createdAt: Number(row.created_at),
+      until: Number(row.until),
+      ...(row.provider_id === null
+        ? {}
+        : { page: { providerId: String(row.provider_id), url: String(row.url) } }),
     }
   );
 }

@@ -12,6 +12,8 @@ import {
   type StoredBooking,
   type StoredCatalog,
   type StoredHold,
+  type StoredPayment,
+  type StoredRefund,
   type StoredScreening,
   type StoredWish,
   type StoreWriter,
@@ -39,6 +41,17 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
         WHERE id = :id`),
       deleteBookingClaims: db.prepare('DELETE FROM claims WHERE booking_id = ?'),
       claimForBooking: claim('booking_id'),
+      deleteBooking: db.prepare('DELETE FROM bookings WHERE id = ?'),
+      insertPayment: db.prepare(`
+        INSERT INTO payments (id, booking_id, amount, currency, status, created_at, until)
+        VALUES (:id, :bookingId, :amount, :currency, :status, :createdAt, :until)`),
+      updatePayment: db.prepare(
+        'UPDATE payments SET status = :status, provider_id = :providerId, url = :url WHERE id = :id',
+      ),
+      insertRefund: db.prepare(
+        'INSERT INTO refunds (id, payment_id, amount, created_at) VALUES (:id, :paymentId, :amount, :createdAt)',
+      ),
+      closeRefund: db.prepare('UPDATE refunds SET done_at = ? WHERE id = ?'),
       insertHold: db.prepare(
         'INSERT INTO holds (id, client, created_at, expires_at, start) VALUES (:id, :client, :createdAt, :expiresAt, :start)',
       ),
@@ -97,6 +110,27 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
       });
       if (claims) this.#claim(booking, claims);
     });
+  }
+
+  async deleteBooking(id: string): Promise<void> {
+    this.#statements.deleteBooking.run(id);
+  }
+
+  async insertPayment({ page: _, ...payment }: StoredPayment): Promise<void> {
+    this.#statements.insertPayment.run(payment);
+  }
+
+  async updatePayment({ id, status, page }: StoredPayment): Promise<void> {
+    const { providerId = null, url = null } = page ?? {};
+    this.#statements.updatePayment.run({ id, status, providerId, url });
+  }
+
+  async insertRefund(refund: StoredRefund): Promise<void> {
+    this.#statements.insertRefund.run({ ...refund });
+  }
+
+  async closeRefund(id: string, now: number): Promise<void> {
+    this.#statements.closeRefund.run(now, id);
   }
 
   async insertHold(hold: StoredHold, claims: readonly ClaimedTime[]): Promise<void> {

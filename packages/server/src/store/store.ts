@@ -1,4 +1,4 @@
-import type { Booking, BookingPart, BookingStatus, Catalog, VisitChoice } from '@unknot/core';
+import type { Booking, BookingPart, BookingStatus, Catalog, Payment, VisitChoice } from '@unknot/core';
 
 /** What was agreed when a booking was made or last moved. It stays as it was when the catalog changes. */
 export interface BookingDetails
@@ -33,6 +33,8 @@ export interface BookingDetails
   readonly parts?: readonly StoredPart[];
   /** The wall time promised, `YYYY-MM-DDTHH:mm` at the spa. */
   readonly localStart: string;
+  /** How the deposit stands, where it is paid on a provider's page; `amount` is that of this session. */
+  readonly payment?: Pick<Payment, 'amount' | 'status'> & { readonly until: number };
   /** Epoch milliseconds. */
   readonly cancelUntil: number;
   /** Epoch milliseconds. */
@@ -103,6 +105,30 @@ export interface IdempotencyRecord {
   readonly answer: StoredBooking;
 }
 
+/** A deposit to be paid on a provider's page. */
+export interface StoredPayment {
+  readonly id: string;
+  /** The booking, or the first one of a course: it is for all its sessions. */
+  readonly bookingId: string;
+  /** In the currency's minor unit. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: 'due' | 'paid' | 'expired';
+  readonly createdAt: number;
+  /** Until then the time is kept for it. */
+  readonly until: number;
+  /** The provider's page, once there is one. */
+  readonly page?: { readonly providerId: string; readonly url: string };
+}
+
+/** What is to be given back of a payment. */
+export interface StoredRefund {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: number;
+  readonly createdAt: number;
+}
+
 /** Answers about health, encrypted. */
 export interface StoredScreening {
   readonly bookingId: string;
@@ -147,6 +173,13 @@ export interface StoreReader {
   hold(id: string, now: number): Promise<StoredHold | undefined>;
   /** How many holds of a client's have not run out. */
   countHolds(client: string, now: number): Promise<number>;
+  payment(id: string): Promise<StoredPayment | undefined>;
+  paymentOf(bookingId: string): Promise<StoredPayment | undefined>;
+  paymentByProviderId(providerId: string): Promise<StoredPayment | undefined>;
+  /** Payments that are still due although their time is over. */
+  overduePayments(now: number): Promise<StoredPayment[]>;
+  /** Refunds that are not done, the oldest first. */
+  openRefunds(): Promise<StoredRefund[]>;
   idempotencyRecord(keyHash: string): Promise<IdempotencyRecord | undefined>;
   screening(bookingId: string): Promise<StoredScreening | undefined>;
   /** Ids of bookings that touch a window and have answers kept. */
@@ -163,6 +196,12 @@ export interface StoreWriter extends StoreReader {
   insertBooking(booking: StoredBooking, claims: readonly ClaimedTime[]): Promise<void>;
   /** Writes a booking anew, its claims too where they are given. */
   updateBooking(booking: StoredBooking, claims?: readonly ClaimedTime[]): Promise<void>;
+  /** As if it had never been: with its claims and all that hangs on it. */
+  deleteBooking(id: string): Promise<void>;
+  insertPayment(payment: StoredPayment): Promise<void>;
+  updatePayment(payment: StoredPayment): Promise<void>;
+  insertRefund(refund: StoredRefund): Promise<void>;
+  closeRefund(id: string, now: number): Promise<void>;
   insertHold(hold: StoredHold, claims: readonly ClaimedTime[]): Promise<void>;
   deleteHold(id: string): Promise<void>;
   /** Takes time out of the calendar. It may lie over bookings, which stay; nothing new can be booked into it. */
