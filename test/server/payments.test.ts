@@ -122,7 +122,7 @@ describe('a deposit that is paid on a provider’s page', () => {
         body,
         headers: { 'Stripe-Signature': at.stripe.sign(body) },
       });
-      assert.equal(answer.status, 200);
+      assert.equal(answer.status, 204);
     }
     const now = await at.server.store.read.booking(booking.id);
     assert.deepEqual([now?.status, now?.sequence], ['confirmed', 1]);

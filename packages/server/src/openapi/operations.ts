@@ -108,6 +108,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answers: { 200: 'calendar' },
     problems: ['not-found'],
   },
+  'POST /payments/{provider}': {
+    does: 'For the payment provider: its messages, signed by it.',
+    path: 'provider',
+    answers: { 204: null },
+    problems: ['malformed', 'too-large', 'refused', 'not-found'],
+  },
   'POST /waitlist': {
     does: 'Keeps what somebody would take if it came free.',
     takes: 'Wish',

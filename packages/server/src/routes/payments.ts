@@ -20,6 +20,6 @@ export function paymentRoutes(app: AppContext): Hono {
       if (error instanceof SignatureError) throw new ProblemError('refused', { detail: error.message });
       throw error;
     }
-    return c.json({ received: true });
+    return c.body(null, 204);
   });
 }
