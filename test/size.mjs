@@ -75,6 +75,7 @@ const aside = [
   'unknot-pack-starts.js',
   'unknot-course.js',
   'unknot-more-massages.js',
+  'unknot-payment.js',
   'unknot-session-card.js',
   'unknot-screening.js',
 ].map((name) => chunks.get(name));

@@ -10,6 +10,7 @@ import {
   listen,
   loadCatalog,
   openSqliteStore,
+  type PaymentProvider,
   secretFile,
 } from '../../packages/server/src/index.ts';
 import { makeFirstBookings } from './first-bookings.ts';
@@ -29,6 +30,8 @@ export interface DemoOptions {
   readonly port: number;
   readonly now: () => number;
   readonly log: Log;
+  /** Who takes the deposits; at the spa if it is left out. */
+  readonly provider?: PaymentProvider;
 }
 
 export interface Demo extends Listening {
@@ -37,7 +40,7 @@ export interface Demo extends Listening {
 }
 
 /** The spa's site and its booking server, both at one address. */
-export async function startDemo({ dataFolder, host, port, now, log }: DemoOptions): Promise<Demo> {
+export async function startDemo({ dataFolder, host, port, now, log, provider }: DemoOptions): Promise<Demo> {
   const catalog = await loadCatalog(path('./catalog.json'));
   mkdirSync(dataFolder, { recursive: true });
   const store = openSqliteStore(join(dataFolder, 'unknot.db'));
@@ -47,7 +50,7 @@ export async function startDemo({ dataFolder, host, port, now, log }: DemoOption
   // A spa would keep it in its environment, away from the data.
   const screeningKey = createHash('sha256').update(`screening ${secret}`).digest('base64');
   const config = { ...DEFAULTS, holdsPerClient: 20, secret, staffToken, screeningKey };
-  const app = createApp({ store, catalog, config, now, log });
+  const app = createApp({ store, catalog, config, now, log, ...(provider && { provider }) });
   try {
     const booked = join(dataFolder, 'first-bookings-made');
     if (!existsSync(booked)) {

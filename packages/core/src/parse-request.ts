@@ -44,7 +44,7 @@ const massage = {
 const webAddress = z.string().check(
   z.maxLength(2000),
   z.refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), {
-    error: 'must be a full address that begins with http:// or https://.',
+    error: 'must be a full address of a web page.',
   }),
 );
 

@@ -110,6 +110,15 @@ export type State =
       readonly notice?: Notice;
     } & Placed)
   | {
+      /** Booked, but for the deposit; or no more, as that was not paid. */
+      readonly step: 'payment';
+      readonly booking: Booking;
+      /** Of the booking. */
+      readonly token: string;
+      /** What is to be paid, where that is more than one session's deposit. */
+      readonly sum?: number;
+    }
+  | {
       readonly step: 'confirmed';
       readonly booking: Booking;
       readonly by: BookingBackend['kind'];
@@ -147,7 +156,7 @@ export type FlowEvent =
 /** The steps a visitor walks through, in order. */
 export const STEPS = ['needs', 'services', 'times', 'details', 'review', 'confirmed'] as const;
 
-/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable). */
+/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable, payment). */
 export function depth(step: Step): number {
   return (STEPS as readonly string[]).indexOf(step);
 }

@@ -1,4 +1,4 @@
-import type { Quote } from '@unknot/core';
+import type { Booking } from '@unknot/core';
 import { css, html, nothing } from 'lit';
 import type { StepContext } from './step-element.ts';
 
@@ -20,10 +20,11 @@ export const facts = css`
  * @param times how often that is paid: once for each session of a course
  */
 export function priceList(
-  { words, format }: StepContext,
-  { lines, total, tax, deposit }: Pick<Quote, 'lines' | 'total' | 'tax' | 'deposit'>,
+  { words, format, paysOnline }: StepContext,
+  { lines, total, tax, deposit, payment }: Pick<Booking, 'lines' | 'total' | 'tax' | 'deposit' | 'payment'>,
   times = 1,
 ) {
+  const online = !!deposit && (paysOnline || payment?.status === 'paid');
   const row = (kind: string, what: unknown, price: number) => html`<div class=${kind}>
     <dt>${what}</dt>
     <dd>${format.price(price)}</dd>
@@ -40,10 +41,11 @@ export function priceList(
       ${listed.map(({ name, minutes, price }) => row('', html`${name}${minutes ? html`, ${format.minutes(minutes)}` : nothing}`, price))}
       ${tax && !tax.included ? row('', words.review.taxAdded(percent!), tax.amount) : nothing}
       ${times > 1 ? row('', words.course.each(times), total) : nothing}
-      ${row('total', words.review.total, total * times)}
+      ${row('total', online ? words.payment.total : words.review.total, total * times)}
       ${tax?.included ? row('of', words.review.taxIncluded(percent!), tax.amount * times) : nothing}
-      ${deposit ? row('of', words.review.deposit, deposit * times) : nothing}
+      ${deposit ? row('of', payment?.status === 'paid' ? words.payment.paid : online ? words.payment.now : words.review.deposit, deposit * times) : nothing}
+      ${deposit && online ? row('of', words.payment.later, (total - deposit) * times) : nothing}
     </dl>
-    ${deposit ? html`<p class="small">${words.review.depositHint}</p>` : nothing}
+    ${deposit && payment?.status !== 'paid' ? html`<p class="small">${online ? words.payment.hint : words.review.depositHint}</p>` : nothing}
   `;
 }

@@ -45,13 +45,15 @@ export function bookingRequest(
     readonly course?: ChosenCourse;
     readonly screening?: Carried['screening'];
   },
-  more: Pick<BookingRequest, 'holdId' | 'locale'>,
+  more: Pick<BookingRequest, 'holdId' | 'locale' | 'returnTo'>,
 ): BookingRequest {
   // Those of its services alone: others may have been answered before they were chosen.
   const services = partsOf(visit).map(({ serviceId }) => serviceId);
   const answers = screeningFor(catalog, ...services).flatMap(({ id }) =>
     screening[id] ? [[id, screening[id]] as const] : [],
   );
+  const price = quote(catalog, visit);
+  const sessions = 1 + (course?.further.length ?? 0);
   return {
     ...visit,
     ...(answers.length ? { screening: { consent: true, answers: Object.fromEntries(answers) } } : {}),
@@ -60,7 +62,8 @@ export function bookingRequest(
     ...customerParts(details),
     ...(isForTwo(catalog, visit) ? guestParts(details) : {}),
     ...(details.agreed ? { agreed: true } : {}),
-    expectedTotal: quote(catalog, visit).total * (1 + (course?.further.length ?? 0)),
+    expectedTotal: price.total * sessions,
+    ...(price.deposit && { expectedDeposit: price.deposit * sessions }),
     ...more,
   };
 }

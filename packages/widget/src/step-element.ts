@@ -13,6 +13,8 @@ export interface StepContext {
   readonly words: Dictionary;
   readonly format: Format;
   readonly kind: BookingBackend['kind'];
+  /** Is a deposit paid on a page of its own, before a booking counts? */
+  readonly paysOnline: boolean;
   /** Busy times, once they are there; `failed` where they could not be had. */
   readonly busy: BusyWindow | 'loading' | 'failed';
   /** The backend's clock, epoch milliseconds. */

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { startDemo } from '../../../examples/script-tag/demo.ts';
 import type { Booking } from '../../../packages/core/src/index.ts';
+import type { PaymentProvider } from '../../../packages/server/src/index.ts';
 
 const DAY = 86_400_000;
 
@@ -32,9 +33,15 @@ export class Spa {
   /** What the server has logged; nothing where it has a process of its own. */
   readonly log: unknown[] = [];
 
-  /** @param now its clock; one in a process of its own has the machine's */
-  constructor({ ownProcess = false, now = Date.now } = {}) {
-    this.#run = ownProcess ? inOwnProcess : inThisProcess(now);
+  /**
+   * @param options `now` is its clock; one in a process of its own has the machine's, and takes deposits at the spa
+   */
+  constructor({
+    ownProcess = false,
+    now = Date.now,
+    provider,
+  }: { ownProcess?: boolean; now?: () => number; provider?: PaymentProvider } = {}) {
+    this.#run = ownProcess ? inOwnProcess : inThisProcess(now, provider);
   }
 
   /** Where it is; the same after each start. */
@@ -98,8 +105,9 @@ export class Spa {
   }
 }
 
-function inThisProcess(now: () => number): Run {
-  return (dataFolder, port, log) => startDemo({ dataFolder, host: '127.0.0.1', port, now, log });
+function inThisProcess(now: () => number, provider: PaymentProvider | undefined): Run {
+  return (dataFolder, port, log) =>
+    startDemo({ dataFolder, host: '127.0.0.1', port, now, log, ...(provider && { provider }) });
 }
 
 async function inOwnProcess(dataFolder: string, port: number): Promise<Running> {

@@ -13,6 +13,7 @@ export class Visitor {
   readonly errors: string[] = [];
   /** Every address that was asked for. */
   readonly asked: string[] = [];
+  readonly #allowed: string[] = [];
 
   private constructor(context: BrowserContext, page: Page) {
     this.context = context;
@@ -41,6 +42,15 @@ export class Visitor {
   async open(path = '/'): Promise<void> {
     await this.page.goto(path);
     await this.form.widget.scrollIntoViewIfNeeded();
+  }
+
+  /** Somewhere else the visitor may be led to. */
+  mayGo(home: string): void {
+    this.#allowed.push(home);
+  }
+
+  mayGoTo(url: string): boolean {
+    return this.#allowed.some((home) => url.startsWith(`${home}/`));
   }
 
   /** What was noted in the page since it was opened. */

@@ -76,6 +76,7 @@ export function contextWith(change: Partial<StepContext> = {}): StepContext {
     words,
     format: new Format(locale, catalog.spa.currency, words),
     kind: 'http',
+    paysOnline: false,
     busy: everyoneBusy(),
     now: () => NOW,
     painted: true,

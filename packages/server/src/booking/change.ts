@@ -84,7 +84,9 @@ export async function cancel(app: AppContext, manageHash: string): Promise<Store
   return app.store.write(now, async (writer) => {
     const booking = await bookingOf(writer, manageHash);
     if (booking.status === 'cancelled') return booking;
-    if (now > booking.details.cancelUntil) {
+    // What waits for its deposit was never promised.
+    const unpaid = booking.details.payment?.status === 'due';
+    if (now > booking.details.cancelUntil && !unpaid) {
       throw new ProblemError('too-late', { detail: 'The time to cancel this booking online is over.' });
     }
     const cancelled = await app.payments.cancelled(writer, {

@@ -76,7 +76,7 @@ export class UnknotBooking extends LitElement {
     // the other steps may come.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        if (!this.painted) loadAllSteps(this.#session.connected.catalog);
+        if (!this.painted) loadAllSteps(this.#session.connected.catalog, this.#session.connected.paysOnline);
         this.painted = true;
       }),
     );
@@ -147,6 +147,16 @@ export class UnknotBooking extends LitElement {
         return customElements.get('unknot-review')
           ? html`<unknot-review exportparts=${parts} .context=${context} .flow=${flow}></unknot-review>`
           : wait;
+      case 'payment':
+        return customElements.get('unknot-payment')
+          ? html`<unknot-payment
+              exportparts=${parts}
+              .context=${context}
+              .flow=${flow}
+              .parts=${this.#session.parts}
+              .again=${() => this.reset()}
+            ></unknot-payment>`
+          : wait;
       case 'confirmed':
         return customElements.get('unknot-confirmation')
           ? html`<unknot-confirmation
@@ -172,11 +182,12 @@ export class UnknotBooking extends LitElement {
 
   #context(): StepContext {
     const { language, busy, hold } = this.#session;
-    const { catalog, offsets, kind } = this.#session.connected;
+    const { catalog, offsets, kind, paysOnline = false } = this.#session.connected;
     return {
       catalog,
       offsets,
       kind,
+      paysOnline,
       words: language.words,
       format: this.#formatOf(language, catalog.spa.currency),
       busy: busy.value,
@@ -205,7 +216,8 @@ export class UnknotBooking extends LitElement {
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     const { first, language } = this.#session;
     const steps = depth('review') - first + 1;
-    this.said = step === 'confirmed' ? '' : language.words.stepOf(depth(step) - first + 1, steps);
+    this.said =
+      depth(step) < 0 || step === 'confirmed' ? '' : language.words.stepOf(depth(step) - first + 1, steps);
   }
 }
 

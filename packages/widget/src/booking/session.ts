@@ -1,14 +1,6 @@
-import {
-  BackendError,
-  type BookingBackend,
-  type CatalogAnswer,
-  ParseError,
-  randomId,
-  type Slot,
-} from '@unknot/core';
+import { BackendError, type BookingBackend, type CatalogAnswer, ParseError, type Slot } from '@unknot/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
-  UnknotBookedEvent,
   UnknotFailedEvent,
   UnknotReadyEvent,
   UnknotServiceSelectedEvent,
@@ -26,8 +18,8 @@ import { loadDraft, saveDraft } from './draft.ts';
 import { firstStep, type Start } from './first-step.ts';
 import { StepHistory } from './history.ts';
 import { HoldKeeper } from './hold-keeper.ts';
+import type { SessionParts } from './sending.ts';
 import { type Loadable, loadStep } from './steps.ts';
-import { submit } from './submit.ts';
 
 const DAY = 86_400_000;
 
@@ -100,11 +92,29 @@ export class BookingSession implements ReactiveController {
     return { ...this.#answer!, kind: this.#backend!.kind };
   }
 
+  /** What its request is sent with. Only to be asked for in a step of the way. */
+  get parts(): SessionParts {
+    return {
+      session: this,
+      host: this.#host,
+      backend: this.#backend!,
+      answer: this.#answer!,
+      storage: this.#storage,
+      key: this.#key,
+      renew: (answer) => {
+        this.#answer = answer;
+      },
+      reload: () => this.#loadBusy(true),
+      arrived: this.#arrived,
+    };
+  }
+
   /** Starts over, with nothing chosen. */
   reset(): void {
     if (!this.#answer) return;
     if (this.#backend) void this.hold.release(this.#backend);
     this.busy.forget(); // what was just booked is taken now
+    this.#storage?.removeItem(`${this.#key}:paying`);
     this.#show({ step: 'loading' });
     this.dispatch({ type: 'started', state: firstStep(this.#answer.catalog, this.#host) });
     this.#history.follow(depth(this.flow.step));
@@ -145,6 +155,15 @@ export class BookingSession implements ReactiveController {
       this.#answer = answer;
       this.language = spoken;
       register('unknot-need-picker', UnknotNeedPicker);
+      if (this.#storage?.getItem(`${this.#key}:paying`)) {
+        const { comeBack } = await import('./sending.ts');
+        if (run !== this.#run) return;
+        if (await comeBack(this.parts)) {
+          this.#host.dispatchEvent(new UnknotReadyEvent());
+          return;
+        }
+        if (run !== this.#run) return;
+      }
       const draft = loadDraft(this.#storage, this.#key, answer.catalog, Date.now());
       if (draft?.holdId) this.hold.adopt(draft.holdId);
       const first = firstStep(answer.catalog, this.#host);
@@ -265,61 +284,12 @@ export class BookingSession implements ReactiveController {
   }
 
   async #submit(review: StateOf<'review'>): Promise<void> {
-    const backend = this.#backend!;
-    await this.hold.settle();
-    if (this.flow.step !== 'review') return; // it was not to be had
     try {
-      const { bookingRequest } = await import('../request.ts');
-      const request = bookingRequest(
-        this.#answer!,
-        { ...review, start: review.slot.start },
-        { locale: this.language.locale, ...(this.hold.id ? { holdId: this.hold.id } : {}) },
-      );
-      const booking = await submit(backend, request, review.key);
-      this.hold.forget();
-      const { reference, status, serviceId, start, currency, sessions = [] } = booking;
-      const total = booking.total * (1 + sessions.length);
-      const calendarUrl =
-        booking.calendarUrl &&
-        new URL(booking.calendarUrl, new URL(this.#host.backend ?? '', document.baseURI)).href;
-      this.dispatch({
-        type: 'booked',
-        booking: calendarUrl ? { ...booking, calendarUrl } : booking,
-        by: backend.kind,
-      });
-      this.#host.dispatchEvent(
-        new UnknotBookedEvent({ reference, status, serviceId, start, total, currency }),
-      );
+      const { send } = await import('./sending.ts');
+      await send(this.parts, review);
     } catch (error) {
-      await this.#refused(error);
-    }
-  }
-
-  async #refused(error: unknown): Promise<void> {
-    const failure = error instanceof BackendError ? error : new BackendError('unreachable', String(error));
-    this.#host.dispatchEvent(new UnknotFailedEvent(failure.code));
-    if (failure.code === 'slot-taken') {
-      const review = this.flow;
-      const kept = (this.hold.expiresAt ?? 0) > this.busy.now();
-      if (failure.busy) this.busy.merge(failure.busy);
-      else this.#loadBusy(true);
-      if (review.step === 'review' && review.course && kept) {
-        this.dispatch({ type: 'course-taken', key: randomId() });
-        return;
-      }
-      this.hold.forget();
-      this.dispatch({ type: 'slot-lost' });
-    } else if (failure.code === 'price-changed') {
-      this.#answer = await this.#backend!.catalog().catch(() => this.#answer);
-      this.dispatch({ type: 'price-changed', key: randomId() });
-    } else if (
-      failure.code === 'invalid' &&
-      failure.faults.some(({ path }) => /^(customer|notes|answers|card|agreed|secondGuest)/.test(path))
-    ) {
-      this.dispatch({ type: 'details-refused', faults: failure.faults });
-    } else {
-      console.error('[unknot]', failure);
-      this.dispatch({ type: 'submission-failed', code: failure.code });
+      console.error('[unknot]', error); // its code is gone, and with it the connection, it seems
+      this.dispatch({ type: 'submission-failed', code: 'unreachable' });
     }
   }
 

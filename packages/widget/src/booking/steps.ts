@@ -32,9 +32,13 @@ const chunks = {
   review: async () => {
     const [{ UnknotReview }] = await Promise.all([
       import('../review/review.ts'),
-      import('../request.ts'), // what is pressed there needs it, also where the connection is gone by then
+      import('./sending.ts'), // what is pressed there needs it, also where the connection is gone by then
     ]);
     return () => register('unknot-review', UnknotReview);
+  },
+  payment: async () => {
+    const { UnknotPayment } = await import('../payment/payment.ts');
+    return () => register('unknot-payment', UnknotPayment);
   },
   confirmed: async () => {
     const { UnknotConfirmation } = await import('../confirmation/confirmation.ts');
@@ -58,10 +62,10 @@ export function loadStep(step: Loadable): Promise<void> {
 }
 
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
-export function loadAllSteps({ screening }: Catalog): void {
+export function loadAllSteps({ screening }: Catalog, paysOnline = false): void {
   whenIdle(async () => {
     for (const step of Object.keys(chunks) as Loadable[]) {
-      if (step === 'screening' && !screening?.length) continue;
+      if ((step === 'screening' && !screening?.length) || (step === 'payment' && !paysOnline)) continue;
       try {
         await loadStep(step);
       } catch {

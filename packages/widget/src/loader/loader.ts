@@ -1,6 +1,7 @@
 /**
  * The script tag: a classic script without dependencies. It imports the widget's modules, from its own
- * address, when an `<unknot-booking>` comes near the viewport, or at once where that cannot be observed.
+ * address, when an `<unknot-booking>` comes near the viewport; at once where that cannot be observed, and for who comes
+ * back from a payment page: they wait for it, wherever on the page it is.
  */
 (() => {
   const script = document.currentScript as HTMLScriptElement | null;
@@ -15,11 +16,19 @@
       console.error('[unknot] The booking form could not be loaded.', error);
     });
   };
-  const near = window.IntersectionObserver
-    ? new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && load(), {
-        rootMargin: '800px',
-      })
-    : undefined;
+  const cameBack = () => {
+    try {
+      return Object.keys(sessionStorage).some((key) => /^unknot:.*:paying$/.test(key));
+    } catch {
+      return false; // storage is refused, so nothing was kept
+    }
+  };
+  const near =
+    window.IntersectionObserver && !cameBack()
+      ? new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && load(), {
+          rootMargin: '800px',
+        })
+      : undefined;
   const look = () => {
     for (const element of document.querySelectorAll('unknot-booking:not(:defined)')) {
       if (near) near.observe(element);

@@ -61,12 +61,24 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
           aria-disabled=${sending}
           @click=${() => !sending && this.send({ type: 'submitted' })}
         >
-          ${sending ? words.review.sending : failure ? words.tryAgain : this.context.kind === 'request' ? words.review.request : this.#further ? words.course.book(1 + this.#further) : words.review.book}
+          ${this.#submitText()}
         </button>
         <div class="hidden" role="status">${sending ? words.review.sending : nothing}</div>
         ${failure ? contactWays(this.context, this.flow) : nothing}
       </div>
     `;
+  }
+
+  #submitText(): string {
+    const { words, kind, catalog, paysOnline, format } = this.context;
+    const { sending, failure, visit } = this.flow;
+    const sessions = 1 + this.#further;
+    const { deposit } = quote(catalog, visit);
+    if (sending) return words.review.sending;
+    if (failure) return words.tryAgain;
+    if (kind === 'request') return words.review.request;
+    if (deposit && paysOnline) return words.payment.book(format.price(deposit * sessions));
+    return sessions > 1 ? words.course.book(sessions) : words.review.book;
   }
 
   #when() {

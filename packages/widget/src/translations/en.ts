@@ -233,9 +233,30 @@ const later = {
     failure: {
       unreachable:
         'We could not reach the spa’s booking service. Nothing is lost: try again, or reach the spa directly.',
+      'payment-unavailable':
+        'The payment page does not answer right now. Nothing is booked and nothing is paid: try again, or reach the spa directly.',
       'rate-limited': 'There were too many tries just now. Please wait a minute and try again.',
       refused: 'The booking service did not take this booking. Please reach the spa directly.',
     } as Readonly<Partial<Record<BackendErrorCode, string>> & { refused: string }>,
+  },
+
+  payment: {
+    total: 'In all',
+    now: 'Deposit, paid now',
+    paid: 'Deposit, paid',
+    later: 'To pay at the spa',
+    hint: 'You pay the deposit on a secure page of the spa’s payment provider. Once it is paid, you are booked.',
+    book: (amount: string) => `Pay ${amount} and book`,
+    title: 'Only the deposit is missing',
+    kept: (time: string) =>
+      `We are keeping this time for you until ${time}. Once the deposit is paid, you are booked.`,
+    wait: 'Once the deposit is paid, you are booked.',
+    pay: (amount: string) => `Pay ${amount}`,
+    letGo: 'Let this time go',
+    failed: 'That did not work just now. Please try once more, or reach the spa directly.',
+    expired: 'This time is free again',
+    expiredHint: 'The deposit was not paid in time, so nothing is booked and nothing is to be paid.',
+    again: 'Choose another time',
   },
 
   course: {
