@@ -258,7 +258,7 @@ export interface Policy {
   readonly taxPercent?: number;
   /** Is the tax in the prices already? Yes if it is left out; else it is added to their sum. */
   readonly pricesIncludeTax?: boolean;
-  /** There is no payment over the widget: the deposit is told, and paid at the spa. */
+  /** Paid on the page of a payment provider where the backend has one, and else told and paid at the spa. */
   readonly deposit?: DepositRule;
   /** Address of the terms. */
   readonly terms?: string;

@@ -34,6 +34,7 @@
  * @property {Card} [card]
  * @property {BookingPart[]} [parts] where there are several, or it is for two
  * @property {{ session: number, of: number }} [course]
+ * @property {{ amount: number, status: 'due' | 'paid' | 'expired' | 'refunded' }} [payment]
  * @property {{ name?: string, card?: Card }} [secondGuest]
  * @property {{ kind: 'service' | 'add-on', name: string }[]} lines
  * @property {number} total

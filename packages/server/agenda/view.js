@@ -137,14 +137,21 @@ function bookingCard(agenda, booking) {
           ? h('ul', { class: 'parts' }, ...booking.parts.map((part) => h('li', {}, partText(part))))
           : h('p', { class: 'with' }, [`${booking.minutes} min`, ...place.filter(Boolean)].join(' · ')),
       ),
-      (cancelled || running || booking.status === 'requested' || addOns.length > 0 || booking.course) &&
+      (cancelled ||
+        running ||
+        booking.status === 'requested' ||
+        addOns.length > 0 ||
+        booking.course ||
+        booking.payment) &&
         h(
           'div',
           { class: 'tags' },
           cancelled && h('span', { class: 'tag warm' }, 'Cancelled'),
-          booking.status === 'requested' && h('span', { class: 'tag warm' }, 'Requested'),
+          booking.status === 'requested' &&
+            h('span', { class: 'tag warm' }, booking.payment ? 'Not paid yet' : 'Requested'),
           running && h('span', { class: 'tag on' }, 'Now'),
           ...addOns.map(({ name }) => h('span', { class: 'tag' }, name)),
+          booking.payment && h('span', { class: 'tag' }, paymentText(agenda, booking)),
           booking.course &&
             h('span', { class: 'tag' }, `Session ${booking.course.session} of ${booking.course.of}`),
         ),
@@ -169,6 +176,15 @@ function bookingCard(agenda, booking) {
       agenda.screened.includes(booking.id) && healthAnswers(agenda, booking),
     ),
   );
+}
+
+/**
+ * How the deposit stands: `€19.50 paid`
+ * @param {Agenda} agenda @param {Booking} booking
+ */
+function paymentText(agenda, { payment, currency }) {
+  const words = { due: 'to be paid', paid: 'paid', expired: 'not paid', refunded: 'given back' };
+  return payment ? `${money(payment.amount, currency, locale(agenda))} ${words[payment.status]}` : '';
 }
 
 /**

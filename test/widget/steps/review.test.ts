@@ -79,6 +79,24 @@ describe('The last look before booking', () => {
     expect(await lengths(60, [], 0)).to.equal(`${said}60 min of massage`);
   });
 
+  it('says what is paid now and what at the spa, where a deposit is paid on a page of its own', async () => {
+    const step = await open({}, { ...withPolicy({ deposit: { percent: 25 } }), paysOnline: true });
+    const { 'In all': all, 'Deposit, paid now': now, 'To pay at the spa': later } = rows(step);
+    expect([all, now, later]).to.deep.equal(['€78', '€19.50', '€58.50']);
+    expect(step.text).to.contain('You pay the deposit on a secure page');
+    await step.click(step.named('Pay €19.50 and book'));
+    expect(submitted(step)).to.have.lengthOf(1);
+    const none = await open(
+      {},
+      { ...withPolicy({ deposit: { percent: 25, from: 10_000 } }), paysOnline: true },
+    );
+    expect(none.has('Book now')).to.equal(true);
+  });
+
+  audited('a deposit that is paid on a page of its own', () =>
+    open({}, { ...withPolicy({ deposit: { percent: 25 } }), paysOnline: true }),
+  );
+
   it('leaves out what was not given: no phone, no therapist, no time to arrive earlier', async () => {
     const { arriveEarly: _, ...policy } = catalog.policy;
     const several = { ...slot, staffIds: ['mira', 'amara'] };
