@@ -166,7 +166,9 @@ function methodFault(method: string, events: readonly Open['seen'][]): string | 
     if (seen.get('DTEND')! <= seen.get('DTSTART')!) return 'an event ends before it starts';
     if (seen.has('ATTENDEE') && method === 'PUBLISH') return 'PUBLISH names who comes';
     if (!seen.has('ATTENDEE') && method === 'REQUEST') return 'REQUEST names nobody who comes';
-    if (seen.get('STATUS') !== 'CANCELLED' && method === 'CANCEL') return 'CANCEL does not cancel';
+    const cancelled = seen.get('STATUS') === 'CANCELLED';
+    if (method === 'CANCEL' ? !cancelled : cancelled && method === 'REQUEST')
+      return `${method} has another status`;
   }
   return undefined;
 }

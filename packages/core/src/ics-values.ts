@@ -24,9 +24,12 @@ export function singleLine(text: string, length: number): string {
   return paragraphs(text, length).replace(/\s*\n\s*/g, ' ');
 }
 
-/** A parameter value: it may hold no quotation mark (RFC 5545 §3.2), and some readers decode a `^` (RFC 6868). */
+/**
+ * A parameter value: it may hold no quotation mark (RFC 5545 §3.2), and readers disagree on whether `^` (RFC 6868) and
+ * a backslash mean something in it.
+ */
 export function name(text: string): string {
-  return singleLine(text, 120).replace(/"/g, '’').replace(/\^/g, 'ˆ');
+  return singleLine(text, 120).replace(/"/g, '’').replace(/\^/g, 'ˆ').replace(/\\/g, '/');
 }
 
 /**

@@ -62,6 +62,9 @@ export function attributes(event: CalendarEvent, method: IcsMethod): EventAttrib
   if (method === 'REQUEST' && !(organizer?.email && attendee)) {
     throw new RangeError('An event that goes by mail needs the addresses of who invites and who comes.');
   }
+  if (method === 'REQUEST' && event.status === 'CANCELLED') {
+    throw new RangeError('An event that is cancelled goes by mail with the method CANCEL.');
+  }
   const site = url === undefined ? undefined : link(url);
   return {
     uid: escaped(uid),
