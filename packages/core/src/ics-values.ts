@@ -47,8 +47,9 @@ export function address(email: string): string {
   return email.replace(/[^\w.!$'*+=@~-]+/g, encodeURIComponent);
 }
 
-/** An address of the web, or undefined. As URL writes it, it holds neither spaces nor letters beyond ASCII. */
+/** An address of the web, or undefined. As URL writes it, it holds no letters beyond ASCII. */
 export function link(url: string): string | undefined {
+  if (/\s/.test(start(url, 2000))) return undefined; // Chromium makes a host of `a b`, others do not.
   try {
     const { protocol, href } = new URL(start(url, 2000));
     return /^https?:$/.test(protocol) && href.length <= 1500 && /^[!#-~]+$/.test(href) ? href : undefined;

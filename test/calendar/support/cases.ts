@@ -112,7 +112,8 @@ const EMAILS = [
 
 const URLS = [
   'https://stillwater.example/',
-  'HTTPS://Stillwater.Example:8443/Über uns?a=1&b=2#päge',
+  'HTTPS://Stillwater.Example:8443/Über-uns?a=1&b=2#päge',
+  'https://stillwater.example/booking?from=a b',
   'https://stillwater.example/\r\nATTENDEE:mailto:evil@evil.example',
   'https://[2001:db8::1]/booking#token',
   'http://user:pass@127.0.0.1:8787/',

@@ -104,7 +104,7 @@ export function expectedEvents(events: readonly CalendarEvent[], method: IcsMeth
 
 /** The address that a browser would go to, where it is one of the web and of a length that programs take. */
 function webAddress(url: string): string | undefined {
-  if (!URL.canParse(url.slice(0, 2000))) return undefined;
+  if (/\s/.test(url.slice(0, 2000)) || !URL.canParse(url.slice(0, 2000))) return undefined;
   const { protocol, href } = new URL(url.slice(0, 2000));
   return protocol.startsWith('http') && href.length <= 1500 ? href : undefined;
 }
