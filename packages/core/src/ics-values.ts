@@ -7,7 +7,9 @@ import { wellFormed } from './well-formed.ts';
  * those that turn the writing direction around, U+FEFF and U+FFFE, U+FFFF.
  */
 export function paragraphs(text: string, length: number): string {
-  return wellFormed(start(text, length))
+  const begin = start(text, length);
+  if (/^[\n -~]*$/.test(begin)) return begin.trim(); // nothing to clean, which is quickly seen
+  return wellFormed(begin)
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, '')
