@@ -240,7 +240,7 @@ const oneFault: readonly (readonly [path: string, value: unknown, message: RegEx
     ['policy.leadTime', Number.NaN, 'must be a whole number.'],
     ['policy.terms', 'terms.html', /web address/],
     ['policy.bring', ' ', 'must not be empty.'],
-    ['policy.bring', 'x'.repeat(501), 'must be at most 500 characters.'],
+    ['policy.bring', 'x'.repeat(501), 'must have at most 500 characters.'],
     ['services[0].bring', 'A\u202etowel', 'contains control characters.'],
     ['reminders[0].beforeMinutes', 0, /it comes before the massage/],
     ['reminders[0].beforeMinutes', -60, /it comes before the massage/],
