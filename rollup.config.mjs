@@ -3,6 +3,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { slimIcs } from './scripts/lib/slim-ics.mjs';
 
 /**
  * Two kinds of build. For npm: each source file becomes one module and dependencies stay imports, so that a
@@ -42,6 +43,14 @@ const npm = (folder, entries) => {
   };
 };
 
+/** Calendar files, with `ics` in them: who installs core gets it without what ours does not need of it. */
+const calendarFiles = () => ({
+  input: 'packages/core/src/ics.ts',
+  plugins: [slimIcs(), typescript(), nodeResolve({ exportConditions: ['unknot-source'] }), commonjs()],
+  onwarn,
+  output: { file: 'packages/core/dist/ics.js', format: 'es', sourcemap: true },
+});
+
 /** CSS in template literals: the same rules in fewer bytes. */
 const minifyStyles = () => ({
   name: 'minify-styles',
@@ -80,6 +89,7 @@ const cdn = (input, output) => ({
   plugins: [
     minifyStyles(),
     minifyMarkup(),
+    slimIcs(),
     typescript(),
     nodeResolve({ browser: true, exportConditions: ['unknot-source'] }),
     commonjs(),
@@ -97,7 +107,8 @@ const cdn = (input, output) => ({
 export default (args) => {
   if (!args.watch) rmSync('packages/widget/dist/cdn', { recursive: true, force: true });
   return [
-    npm('core', ['index', 'ics', 'find-slots', 'pack-starts', 'plan-course']),
+    npm('core', ['index', 'find-slots', 'pack-starts', 'plan-course']),
+    calendarFiles(),
     npm('widget', ['index', 'define']),
     npm('server', ['index', 'main']),
     cdn(

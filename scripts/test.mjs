@@ -9,6 +9,7 @@ import { findBrowser } from './lib/find-browser.mjs';
 import { install } from './lib/install.mjs';
 import { exists, projectEnvironment, projectNode, root, windows } from './lib/project.mjs';
 import { duration, run, StepError } from './lib/run.mjs';
+import { setUpCalendars } from './lib/setup-calendars.mjs';
 import { setUpEngines } from './lib/setup-engines.mjs';
 import { setUpZones } from './lib/setup-zones.mjs';
 
@@ -25,6 +26,7 @@ const stages = {
   size: { built: true, run: (env) => program(env, 'test/size.mjs') },
   core: { engines: true, run: (env, engines) => browserTests(env, engines, 'core') },
   widget: { engines: true, run: (env, engines) => browserTests(env, engines, 'widget') },
+  calendar: { built: true, run: (env) => calendarTests(env) },
   server: { browser: true, zones: true, run: (env) => nodeTests(env, 'server') },
   'end-to-end': { built: true, browser: true, run: (env) => nodeTests(env, 'end-to-end', oneByOne) },
   packages: { built: true, browser: true, run: (env) => nodeTests(env, 'packages', oneByOne) },
@@ -141,6 +143,16 @@ async function nodeTests(env, folder, ...options) {
     const found = readCounts(counts);
     return total(code, found ? [found] : []);
   });
+}
+
+/** Calendar files beside other programs: where those cannot be had, this stage alone fails. */
+async function calendarTests(env) {
+  try {
+    setUpCalendars();
+  } catch (error) {
+    return missing(error.message);
+  }
+  return nodeTests(env, 'calendar');
 }
 
 /** Gives a run a file to write its counts to. */

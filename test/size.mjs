@@ -13,6 +13,8 @@ import { modulesOf } from './size/modules.mjs';
 const FIRST_LOAD_LIMIT = 20_000;
 /** Core's part that finds the slots in a page, apart from the functions for local times that later steps share. */
 const SLOTS_LIMIT = 3 * 1024;
+/** What writes calendar files, `ics` in it: “10 KB” in the stricter way too. */
+const ICS_LIMIT = 10_000;
 /** So much smaller than its budget may something become before it is asked to lower it. */
 const SLACK = 100;
 /** How many of its modules are named where something has grown. */
@@ -120,6 +122,10 @@ const slots = chunks.get('unknot-find-slots.js')?.bytes;
 if (!(slots <= SLOTS_LIMIT))
   faults.push(`What finds the slots takes ${slots} bytes, and may take ${SLOTS_LIMIT}.`);
 
+const ics = chunks.get('unknot-ics.js')?.bytes;
+if (!(ics <= ICS_LIMIT))
+  faults.push(`What writes calendar files takes ${ics} bytes, and may take ${ICS_LIMIT}.`);
+
 function grown(name, by) {
   const largest = (chunks.get(name)?.modules ?? [])
     .slice(0, NAMED)
@@ -144,6 +150,8 @@ if (!has(withImports('unknot-details-form.js'), /^zod\//)) {
   );
 }
 const calendar = [...chunks.values()].filter((chunk) => has([chunk], /^ics\//)).map(({ name }) => name);
+if (has(chunks.values(), /^(yup|nanoid|runes2)\//))
+  faults.push('What `ics` brings along is in a chunk again: see scripts/lib/slim-ics.mjs.');
 const loaders = [...chunks.values()]
   .filter(({ loads }) => loads.includes('unknot-ics.js'))
   .map(({ name }) => name);

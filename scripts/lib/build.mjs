@@ -9,6 +9,7 @@ const stamp = join(root, 'node_modules/.cache/unknot/built');
 /** What the build makes; where one is gone it runs again, whatever the stamp says. */
 const results = [
   'packages/core/dist/index.js',
+  'packages/core/dist/ics.js',
   'packages/core/dist/index.d.ts',
   'packages/widget/dist/index.js',
   'packages/widget/dist/cdn/unknot.js',
@@ -41,6 +42,9 @@ function fingerprint() {
     'pnpm-lock.yaml',
     'rollup.config.mjs',
     'scripts/licences.mjs',
+    'scripts/lib/licences.mjs',
+    'scripts/lib/slim-ics.mjs',
+    ...filesIn('scripts/lib/slim-ics'),
     ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),
     ...readdirSync(join(root, 'packages')).flatMap((name) => [
       `packages/${name}/package.json`,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { slimIcsForEsbuild } from './slim-ics.mjs';
 
 /**
  * Serves each test file of @web/test-runner bundled by esbuild: TypeScript and Lit's decorators as the nearest
@@ -25,6 +26,7 @@ export function bundleTests() {
       platform: 'browser',
       target: 'es2022',
       conditions: ['unknot-source'],
+      plugins: [slimIcsForEsbuild()],
       sourcemap: 'inline',
       define: { 'process.env.NODE_ENV': '"development"' },
       logLevel: 'silent',

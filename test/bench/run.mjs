@@ -1,11 +1,12 @@
 // node test/bench/run.mjs [--quick] [names]: installs what the measurements compare with, and runs them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from '../../scripts/lib/build.mjs';
 import { install } from '../../scripts/lib/install.mjs';
 import { exists, projectEnvironment, projectNode, root, windows } from '../../scripts/lib/project.mjs';
 import { mustRun } from '../../scripts/lib/run.mjs';
 
-const parts = ['headline', 'rooms', 'team', 'slot-calculator', 'growth', 'growth-beside', 'frame'];
+const parts = ['headline', 'rooms', 'team', 'slot-calculator', 'growth', 'growth-beside', 'frame', 'ics'];
 const quick = process.argv.includes('--quick') ? ['--quick'] : [];
 const asked = process.argv.slice(2).filter((name) => name !== '--quick');
 const strange = asked.find((name) => !parts.includes(name));
@@ -14,7 +15,7 @@ if (strange !== undefined) {
   process.exit(1);
 }
 const wanted = asked.length ? asked : parts;
-const inNode = wanted.filter((name) => name !== 'frame');
+const inNode = wanted.filter((name) => name !== 'frame' && name !== 'ics');
 
 await install();
 if (inNode.length) {
@@ -32,6 +33,15 @@ if (wanted.includes('frame')) {
     '-C',
     'unknot-source',
     join(root, 'test/bench/frame/frame.mjs'),
+    ...quick,
+  ]);
+}
+if (wanted.includes('ics')) {
+  await build();
+  await mustRun('The measurement of calendar files', projectNode, [
+    '-C',
+    'unknot-source',
+    join(root, 'test/bench/ics/ics.mjs'),
     ...quick,
   ]);
 }

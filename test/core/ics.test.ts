@@ -94,6 +94,12 @@ describe('The method of a calendar file', () => {
     expect(read(file).text('organizer')).to.equal('MAILTO:hello@stillwater.example');
   });
 
+  it('PUBLISH names the organizer also where the spa has no address, with one that no mail ever goes to', () => {
+    const { event } = read(icsFile([eventWith({ organizer: { name: 'Stillwater' } })]));
+    expect(event.getFirstPropertyValue('organizer')).to.equal('MAILTO:no-reply@unknot.invalid');
+    expect(event.getFirstProperty('organizer')?.getParameter('cn')).to.equal('Stillwater');
+  });
+
   it('REQUEST, to mail, names who invites and who comes', () => {
     const { calendar, event } = read(icsFile([eventWith()], { method: 'REQUEST' }));
     expect(calendar.getFirstPropertyValue('method')).to.equal('REQUEST');
@@ -184,9 +190,15 @@ const text = fc
 
 /** A text as a calendar may show it: line ends are LF, and what is not text is gone. */
 function readable(value: string): string {
-  return [...whole(value).replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')]
-    .filter((character) => character === '\n' || !/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/u.test(character))
-    .slice(0, 2000)
+  return [
+    ...whole(value)
+      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+      .replaceAll('\t', ' '),
+  ]
+    .filter(
+      (character) =>
+        character === '\n' || !/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u.test(character),
+    )
     .join('')
     .trim();
 }
@@ -207,8 +219,9 @@ describe('Whatever is written in an appointment,', () => {
           attendee: { name, email: 'ada@visitor.example' },
           alarms: [{ minutesBefore: 90, text: alarm }],
         });
-        const file = icsFile([event, eventWith({ uid: 'other@unknot' })], { method });
-        expectSound(file, [event, event], method);
+        const events = method === 'PUBLISH' ? [event, eventWith({ uid: 'other@unknot' })] : [event];
+        const file = icsFile(events, { method });
+        expectSound(file, events, method);
         expect(read(file).text('description') ?? '').to.equal(readable(description));
       },
       { runs: 150 },
@@ -264,13 +277,32 @@ describe('Whatever is written in an appointment,', () => {
   it('a text of enormous length is cut, so that no page hangs on it', () => {
     const file = icsFile([eventWith({ title: '💆'.repeat(50_000), description: 'long '.repeat(50_000) })]);
     expect(file.length).to.be.lessThan(20_000);
-    expect(read(file).text('summary')).to.equal('💆'.repeat(200));
+    expect(read(file).text('summary')).to.equal('💆'.repeat(100)); // 200 code units
+    // No half of a character is left where it is cut.
+    expect(read(icsFile([eventWith({ title: `x${'💆'.repeat(200)}` })])).text('summary')).to.equal(
+      `x${'💆'.repeat(99)}`,
+    );
   });
 
   it('a link that is none is left out', () => {
     for (const url of ['javascript:alert(1)', '/', 'https://a b', `https://x.example/${'a'.repeat(2000)}`]) {
       expect(read(icsFile([eventWith({ url })])).text('url'), url.slice(0, 40)).to.equal(undefined);
     }
+  });
+
+  it('a link is written as browsers send it', () => {
+    const url = (text: string) => read(icsFile([eventWith({ url: text })])).text('url');
+    expect(url('HTTPS://Bücher.Example/Über?a=1#b')).to.equal(
+      'https://xn--bcher-kva.example/%C3%9Cber?a=1#b',
+    );
+    expect(url('http://[2001:db8::1]:8787/#token')).to.equal('http://[2001:db8::1]:8787/#token');
+  });
+
+  it('an address is written as a URI takes it (RFC 6068)', () => {
+    const attendee = { name: 'Ada', email: 'a%b?c/d&e@visitor.example' };
+    expect(read(icsFile([eventWith({ attendee })], { method: 'REQUEST' })).text('attendee')).to.equal(
+      'mailto:a%25b%3Fc%2Fd%26e@visitor.example',
+    );
   });
 
   it('a place a hair’s breadth from the meridian is written in plain decimals', () => {
@@ -292,6 +324,13 @@ describe('No calendar file is written', () => {
     'with a reminder after the start': { alarms: [{ minutesBefore: -30, text: 'Late' }] },
     'with a reminder of half a minute': { alarms: [{ minutesBefore: 1.5, text: 'Soon' }] },
     'for an organizer without an address': { organizer: { name: 'Spa', email: '' } },
+    'that asks for an answer and has no address for it': { organizer: { name: 'Spa' } },
+    'that invites what is cancelled': { status: 'CANCELLED' },
+    'with a number that calendars cannot count to': { sequence: 2 ** 31 },
+    'for a start before 1970': { start: -1 },
+    'for a change past the year 9999': { updatedAt: Date.UTC(10_000, 0, 1) },
+    'without an id': { uid: '\u0000' },
+    'for a latitude beyond the poles': { geo: { lat: 91, lon: 0 } },
     'for an organizer whose address starts a line': {
       organizer: { name: 'Spa', email: 'a@b.example\r\nATTENDEE:mailto:evil@evil.example' },
     },
@@ -303,6 +342,22 @@ describe('No calendar file is written', () => {
       expect(() => icsFile([eventWith(changes)], { method: 'REQUEST' })).to.throw(RangeError);
     });
   }
+
+  it('for several appointments to mail: RFC 5546 has one each', () => {
+    const events = [eventWith(), eventWith({ uid: 'other@unknot' })];
+    for (const method of ['REQUEST', 'CANCEL'] as const) {
+      expect(() => icsFile(events, { method })).to.throw(RangeError, method);
+    }
+  });
+
+  it('for two appointments of one id', () => {
+    expect(() => icsFile([eventWith(), eventWith()])).to.throw(Error, 'two events have one id');
+  });
+
+  it('for nobody to come', () => {
+    const { attendee: _, ...event } = eventWith();
+    expect(() => icsFile([event], { method: 'REQUEST' })).to.throw(RangeError);
+  });
 
   it('for nothing', () => {
     expect(() => icsFile([])).to.throw(RangeError, 'A calendar file needs an event.');

@@ -35,7 +35,13 @@ const whole = (): Catalog => ({
       needs: { 'stress-relief': 3, 'after-flight': 1 },
       reasons: { 'stress-relief': 'Slow and deep.' },
     },
-    { id: 'pair', name: 'Pair', durations: [{ minutes: 60, price: 15_000 }], people: 2 },
+    {
+      id: 'pair',
+      name: 'Pair',
+      durations: [{ minutes: 60, price: 15_000 }],
+      people: 2,
+      bring: 'Two\ntowels',
+    },
   ],
   addOns: [{ id: 'stones', name: 'Stones', minutes: 15, price: 1200 }],
   staff: [
@@ -61,6 +67,7 @@ const whole = (): Catalog => ({
     holdMinutes: 10,
     cancelUntil: 1440,
     rescheduleUntil: 720,
+    bring: 'Comfortable clothes',
   },
   reminders: [
     { beforeMinutes: 1440, by: 'email', kind: 'reminder' },
@@ -232,6 +239,10 @@ const oneFault: readonly (readonly [path: string, value: unknown, message: RegEx
     ['policy.horizonDays', 731, 'must be at most 730.'],
     ['policy.leadTime', Number.NaN, 'must be a whole number.'],
     ['policy.terms', 'terms.html', /web address/],
+    ['policy.bring', ' ', 'must not be empty.'],
+    ['policy.bring', 'x'.repeat(501), 'must have at most 500 characters.'],
+    ['services[0].bring', 'A\u202etowel', 'contains control characters.'],
+    ['reminders[0].beforeMinutes', 0, /it comes before the massage/],
     ['reminders[0].beforeMinutes', -60, /it comes before the massage/],
     ['reminders[1].beforeMinutes', 60, /it comes after the massage/],
     ['reminders[1].by', 'calendar', /calendars remind before the start/],

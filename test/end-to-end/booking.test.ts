@@ -73,6 +73,17 @@ describe('a visitor books', atOnce, () => {
       assert.match(entry.summary, /Evening unwind/);
       assert.ok(entry.description.includes(booking.reference));
       assert.ok(!entry.text.includes('shoulder'), 'The notes are not in it.');
+      assert.match(entry.text, /^TRIGGER:-PT1H\r$/m, 'The spa’s reminder to leave.');
+
+      // 25 minutes on the way, and ten early.
+      await form.widget.getByLabel(en.confirmed.travel).fill('25');
+      await form.widget.getByText(en.confirmed.leave(35)).waitFor();
+      const again = page.waitForEvent('download');
+      await form.link(en.confirmed.calendar).click();
+      const later = await calendarEntry(await again);
+      assert.equal(later.alarms, 2);
+      assert.match(later.text, /^TRIGGER:-PT35M\r$/m);
+      assert.doesNotMatch(later.text, /^TRIGGER:-PT1H\r$/m);
 
       const kept = await page.evaluate(() => ({ ...sessionStorage, ...localStorage }));
       assert.deepEqual(kept, {}, 'The draft is gone.');

@@ -84,6 +84,15 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
     });
   }
 
+  it('@unknot/core has `ics` in its calendar files, with its licence and without what it depends on', async () => {
+    const installed = join(folder, 'node_modules/@unknot/core');
+    const { dependencies } = await readManifest(join(installed, 'package.json'));
+    assert.deepEqual(Object.keys(dependencies ?? {}), ['zod']);
+    assert.match(await readFile(join(installed, 'dist/LICENSES.txt'), 'utf8'), /^ics \d.*\(ISC\)$/m);
+    const code = await readFile(join(installed, 'dist/ics.js'), 'utf8');
+    assert.doesNotMatch(code, /from ['"](?!\.)|require\(|ValidationError|customAlphabet/);
+  });
+
   it('@unknot/widget brings the scripts for pages without a bundler', async () => {
     const scripts = await readdir(join(folder, 'node_modules/@unknot/widget/dist/cdn'));
     for (const file of ['unknot.js', 'define.js']) assert.ok(scripts.includes(file), file);

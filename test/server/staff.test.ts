@@ -198,6 +198,60 @@ describe('the calendar file of a booking', () => {
     assert.equal((await server.ask('POST', '/booking/cancel', { body: {}, bearer: token })).status, 404);
   });
 
+  it('says when to be there and what to bring, and is shown so that a phone offers to add it', async () => {
+    const catalog = spaCatalog();
+    const policy = { ...catalog.policy, arriveEarly: 15, bring: 'A bathing suit' };
+    await using server = await testServer({}, { ...catalog, policy });
+    const { calendarUrl } = await booked(server);
+    const response = await fetch(calendarUrl);
+    assert.equal(response.headers.get('content-disposition'), 'inline; filename="appointment.ics"');
+    const description = unfolded(await response.text()).find((line) => line.startsWith('DESCRIPTION'));
+    assert.match(
+      description ?? '',
+      /Please arrive at 09:45\\, 15 minutes early\.\\nPlease bring: A bathing suit/,
+    );
+  });
+
+  it('reminds to leave by the way the visitor has, which its address says', async () => {
+    const catalog = spaCatalog();
+    const reminders = [
+      { beforeMinutes: 1440, by: 'calendar', kind: 'reminder' },
+      { beforeMinutes: 60, by: 'calendar', kind: 'leave-now' },
+    ] as const;
+    await using server = await testServer(
+      {},
+      { ...catalog, policy: { ...catalog.policy, arriveEarly: 10 }, reminders },
+    );
+    const { calendarUrl } = await booked(server);
+    const triggers = async (query: string) =>
+      unfolded(await (await fetch(calendarUrl + query)).text()).filter((line) => line.startsWith('TRIGGER'));
+    assert.deepEqual(await triggers(''), ['TRIGGER:-PT24H', 'TRIGGER:-PT1H']);
+    assert.deepEqual(await triggers('?travel=25'), ['TRIGGER:-PT24H', 'TRIGGER:-PT35M']);
+    assert.deepEqual(await triggers('?travel=0&course'), ['TRIGGER:-PT24H', 'TRIGGER:-PT10M']);
+    assert.deepEqual(await triggers('?utm_source=mail'), ['TRIGGER:-PT24H', 'TRIGGER:-PT1H']);
+    for (const travel of ['', '-5', '601', '2.5', '1e2', '25%0D%0AX-EVIL:1', 'soon', '٢٥', '0x10']) {
+      const response = await fetch(`${calendarUrl}?travel=${travel}`);
+      const problem = await response.json();
+      assert.deepEqual(
+        [response.status, problem.code, problem.faults?.map(({ path }: { path: string }) => path)],
+        [422, 'invalid', ['travel']],
+        travel,
+      );
+    }
+  });
+
+  it('is had where the spa has no e-mail address, and once it is cancelled', async () => {
+    const catalog = spaCatalog();
+    const { email: _, ...spa } = catalog.spa;
+    await using server = await testServer({}, { ...catalog, spa });
+    const { calendarUrl, manageToken } = await booked(server);
+    const organizer = async () =>
+      unfolded(await (await fetch(calendarUrl)).text()).find((line) => line.startsWith('ORGANIZER'));
+    assert.match((await organizer()) ?? '', /:MAILTO:no-reply@unknot\.invalid$/);
+    await server.ask('POST', '/booking/cancel', { body: {}, bearer: manageToken });
+    assert.match((await organizer()) ?? '', /:MAILTO:no-reply@unknot\.invalid$/);
+  });
+
   it('is not had with the manage token, nor with the id', async () => {
     await using server = await testServer();
     const { manageToken, id } = await booked(server);

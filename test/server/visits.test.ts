@@ -204,6 +204,18 @@ describe('a course of sessions', () => {
     );
   });
 
+  it('is a calendar file also once all of it is cancelled: each session says so', async () => {
+    await using server = await testServer();
+    const booking = await booked(server, { courseStarts });
+    for (const { manageToken } of [booking, ...booking.sessions!]) {
+      await server.ask('POST', '/booking/cancel', { body: {}, bearer: manageToken! });
+    }
+    const response = await fetch(`${booking.calendarUrl}?course`);
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'text/calendar; charset=utf-8; method=PUBLISH');
+    assert.equal((await response.text()).match(/^STATUS:CANCELLED\r$/gm)?.length, 3);
+  });
+
   it('is not booked at all where one session is taken, and the answer says what is', async () => {
     await using server = await testServer();
     await booked(server, { staffId: 'mira', start: courseStarts[1] });

@@ -13,7 +13,9 @@ export interface CalendarLinks {
 export function calendarLinks(event: CalendarEvent): CalendarLinks {
   const iso = (instant: number) => `${new Date(instant).toISOString().slice(0, 19)}Z`;
   const basic = (instant: number) => iso(instant).replace(/[-:]/g, '');
-  const { title, description, location = '', start, end } = event;
+  const { title, location = '', start, end } = event;
+  // Services refuse an address of more than some thousand characters.
+  const description = event.description.slice(0, 1000).replace(/[\ud800-\udbff]$/, '');
   const outlook = query({
     path: '/calendar/action/compose',
     rru: 'addevent',

@@ -142,6 +142,8 @@ export interface Service {
   readonly areas?: readonly BodyArea[];
   /** What does good afterwards, in the spa's own words: shown once it is booked. */
   readonly aftercare?: string;
+  /** What to bring, in the spa's own words, in place of the policy's. */
+  readonly bring?: string;
   /** After how many weeks (1 to 8) many come back for it; nothing is suggested if it is left out. */
   readonly rhythmWeeks?: number;
 }
@@ -252,6 +254,8 @@ export interface Policy {
   readonly sessionsPerCourse?: number;
   /** How early to arrive. */
   readonly arriveEarly?: number;
+  /** What to bring, in the spa's own words. */
+  readonly bring?: string;
   /** What happens on a late cancellation or a no-show, in the spa's words. */
   readonly lateNote?: string;
   /** The tax on everything the spa sells, in percent (VAT, GST); none is shown if it is left out. */

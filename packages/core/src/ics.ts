@@ -1,15 +1,17 @@
 import { createEvents, type EventAttributes } from 'ics';
 import type { CalendarEvent } from './calendar-event.ts';
 import { checkIcs } from './ics-check.ts';
-import { isWellFormed, wellFormed } from './well-formed.ts';
+import { foldLines } from './ics-fold.ts';
+import { address, degrees, instant, link, name, paragraphs, singleLine } from './ics-values.ts';
 
 export type IcsMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
 
 /**
  * A calendar file (RFC 5545): CRLF line ends, lines of at most 75 octets, instants in UTC.
  *
- * `PUBLISH` is a file to download and names no attendee (RFC 5546 §3.2.1); `REQUEST` and `CANCEL` go by mail.
- * The `ics` package writes it; what it lets through is taken out before and looked for afterwards.
+ * `PUBLISH` is a file to download: it names no attendee, and may hold several events, such as a course's. `REQUEST`
+ * and `CANCEL` go by mail, with one event each (RFC 5546 §3.2). The `ics` package writes it; what it lets through is
+ * taken out before and looked for afterwards.
  *
  * @throws RangeError for an event that cannot be one (it ends before it starts, its reminder comes after it, an
  *   address is none), and Error where the file that came out is not well-formed: that is never handed out.
@@ -19,36 +21,56 @@ export function icsFile(
   { method = 'PUBLISH' }: { readonly method?: IcsMethod } = {},
 ): string {
   if (!events.length) throw new RangeError('A calendar file needs an event.');
+  if (events.length > 1 && method !== 'PUBLISH') {
+    throw new RangeError(`A calendar file of the method ${method} has one event (RFC 5546 §3.2).`);
+  }
   const { error, value } = createEvents(
     events.map((event) => attributes(event, method)),
     { productId: '-//Unknot//Unknot//EN', method },
   );
   // Its errors are no Error and carry the whole input, names and addresses included.
   if (error || !value) throw new Error('The calendar file could not be written.');
-  const file = fold(value);
+  const file = foldLines(value);
   const fault = checkIcs(file);
   if (fault) throw new Error(`The calendar file is not well-formed: ${fault}`);
   return file;
 }
 
-function attributes(event: CalendarEvent, method: IcsMethod): EventAttributes {
-  const { start, end, organizer, attendee, geo } = event;
-  if (!(Number.isSafeInteger(start) && Number.isSafeInteger(end) && start < end)) {
-    throw new RangeError('An event must start before it ends.');
-  }
-  if (!Number.isSafeInteger(event.sequence) || event.sequence < 0) {
+/**
+ * What stands for the spa's address where it has none: a published event must name its organizer (RFC 5546 §3.2.1),
+ * and to an address in `.invalid` no mail ever goes (RFC 6761 §6.4).
+ */
+const NO_ADDRESS = 'no-reply@unknot.invalid';
+
+/** The largest whole number of calendars (RFC 5545 §3.3.8). */
+const MAX_SEQUENCE = 2 ** 31 - 1;
+
+/** What `ics` is told of an event: nothing that it would not write as it should be. */
+export function attributes(event: CalendarEvent, method: IcsMethod): EventAttributes {
+  const { sequence, organizer, attendee, geo, url } = event;
+  const [start, end] = [instant(event.start), instant(event.end)];
+  if (start >= end) throw new RangeError('An event must start before it ends.');
+  if (!Number.isSafeInteger(sequence) || sequence < 0 || sequence > MAX_SEQUENCE) {
     throw new RangeError('An event’s sequence must be a whole number from 0 on.');
   }
   if (!event.alarms.every(({ minutesBefore }) => Number.isSafeInteger(minutesBefore) && minutesBefore > 0)) {
     throw new RangeError('An event’s reminder must come whole minutes before it.');
   }
-  const title = line(event.title, 200);
-  if (!title) throw new RangeError('An event needs a title.');
+  const title = singleLine(event.title, 200);
+  const uid = singleLine(event.uid, 200);
+  if (!title || !uid) throw new RangeError('An event needs a title and an id.');
+  if (method === 'REQUEST' && !(organizer?.email && attendee)) {
+    throw new RangeError('An event that goes by mail needs the addresses of who invites and who comes.');
+  }
+  if (method === 'REQUEST' && event.status === 'CANCELLED') {
+    throw new RangeError('An event that is cancelled goes by mail with the method CANCEL.');
+  }
+  const site = url === undefined ? undefined : link(url);
   return {
-    uid: line(event.uid, 200),
-    sequence: event.sequence,
+    uid: escaped(uid),
+    sequence,
     // When it last changed, and not when it was written: the same state is the same file. Its types lack it.
-    ...{ timestamp: event.updatedAt },
+    ...{ timestamp: instant(event.updatedAt) },
     status: method === 'CANCEL' ? 'CANCELLED' : event.status,
     start,
     startInputType: 'utc',
@@ -56,14 +78,14 @@ function attributes(event: CalendarEvent, method: IcsMethod): EventAttributes {
     end,
     endInputType: 'utc',
     endOutputType: 'utc',
-    created: event.createdAt,
-    lastModified: event.updatedAt,
+    created: instant(event.createdAt),
+    lastModified: instant(event.updatedAt),
     title,
-    description: clean(event.description, 2000),
-    ...(event.location === undefined ? {} : { location: line(event.location, 500) }),
-    ...(geo ? { geo: { lat: degrees(geo.lat), lon: degrees(geo.lon) } } : {}),
-    ...(event.url && /^https?:\/\/[^\s"<>]{1,1500}$/.test(event.url) ? { url: event.url } : {}),
-    ...(organizer ? { organizer: { name: name(organizer.name), email: address(organizer.email) } } : {}),
+    description: paragraphs(event.description, 2000),
+    ...(event.location === undefined ? {} : { location: singleLine(event.location, 500) }),
+    ...(geo ? { geo: { lat: degrees(geo.lat, 90), lon: degrees(geo.lon, 180) } } : {}),
+    ...(site ? { url: site } : {}),
+    organizer: { name: name(organizer?.name ?? ''), email: address(organizer?.email ?? NO_ADDRESS) },
     ...(attendee && method !== 'PUBLISH'
       ? {
           attendees: [
@@ -82,81 +104,19 @@ function attributes(event: CalendarEvent, method: IcsMethod): EventAttributes {
         ? []
         : event.alarms.map(({ minutesBefore, text }) => ({
             action: 'display' as const,
-            description: escaped(line(text, 200) || title),
-            // Days and weeks come out as an invalid duration (`-P1DT`), hours and minutes do not.
-            trigger: {
-              before: true,
-              ...(minutesBefore >= 60 ? { hours: Math.floor(minutesBefore / 60) } : {}),
-              ...(minutesBefore % 60 || minutesBefore < 60 ? { minutes: minutesBefore % 60 } : {}),
-            },
+            description: escaped(singleLine(text, 200) || title),
+            trigger: before(minutesBefore),
           })),
   };
 }
 
-/** Well-formed text of a bounded length, its line ends LF, without control and direction characters. */
-function clean(text: string, length: number): string {
-  return [
-    ...wellFormed(text)
-      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, ''),
-  ]
-    .slice(0, length)
-    .join('')
-    .trim();
-}
-
-function line(text: string, length: number): string {
-  return clean(text, length).replace(/\n+/g, ' ');
-}
-
-/** A parameter value: it may hold no quotation mark (RFC 5545 §3.2). */
-function name(text: string): string {
-  return line(text, 120).replace(/"/g, '’');
-}
-
-/** An address cannot be cleaned without becoming another one: what is none is refused. */
-function address(email: string): string {
-  if (
-    !/^[^\s"<>;:,\\\p{Cc}]+@[^\s"<>;:,\\@\p{Cc}]+$/u.test(email) ||
-    !isWellFormed(email) ||
-    email.length > 254
-  ) {
-    throw new RangeError('An event’s organizer and attendee need one e-mail address each.');
-  }
-  return email;
-}
-
-/** Six decimals are ten centimetres (RFC 5545 §3.8.1.6); more would come out as `1e-7`. */
-function degrees(angle: number): number {
-  if (!(Math.abs(angle) <= 180)) throw new RangeError('An event’s place must be in degrees.');
-  return Number(angle.toFixed(6));
-}
-
+/** `ics` escapes titles, descriptions and places itself, ids and the texts of alarms it does not. */
 function escaped(text: string): string {
   return text.replace(/[\\;,]/g, '\\$&');
 }
 
-const octets = new TextEncoder();
-
-/** Lines of at most 75 octets (RFC 5545 §3.1). `ics` folds by characters, so its folds are taken out first. */
-function fold(file: string): string {
-  return file
-    .replace(/\r\n[ \t]/g, '')
-    .split('\r\n')
-    .map((text) => {
-      if (octets.encode(text).length <= 75) return text;
-      let folded = '';
-      let used = 0;
-      for (const character of text) {
-        const size = octets.encode(character).length;
-        if (used + size > 75) {
-          folded += '\r\n ';
-          used = 1;
-        }
-        folded += character;
-        used += size;
-      }
-      return folded;
-    })
-    .join('\r\n');
+/** Days and weeks come out as an invalid duration (`-P1DT`), hours and minutes do not, if they are none of 0. */
+function before(minutes: number) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return { before: true, ...(hours ? { hours } : {}), ...(rest ? { minutes: rest } : {}) };
 }

@@ -12,9 +12,14 @@ export { type Busy, type BusyWindow, fromWireBusy, toWireBusy, type WireBusy } f
 export {
   type CalendarAlarm,
   type CalendarEvent,
+  type CalendarOptions,
   type CalendarWords,
   calendarEvent,
+  calendarEvents,
   englishCalendarWords,
+  isTravelTime,
+  MAX_TRAVEL_MINUTES,
+  toBring,
 } from './calendar-event.ts';
 export { type CalendarLinks, calendarLinks } from './calendar-links.ts';
 export * from './catalog.ts';

@@ -70,6 +70,7 @@ const service = z.strictObject({
   reasons: optional(record(text(300))),
   areas: optional(list(z.enum(BODY_AREAS))),
   aftercare: optional(paragraphs(1000)),
+  bring: optional(paragraphs(500)),
   rhythmWeeks: optional(whole(1, 8)),
 });
 
@@ -96,6 +97,7 @@ const policy = z.strictObject({
   massagesPerVisit: optional(whole(1, 8)),
   sessionsPerCourse: optional(whole(1, 26)),
   arriveEarly: optional(whole(0, 240)),
+  bring: optional(paragraphs(500)),
   lateNote: optional(paragraphs(1000)),
   taxPercent: optional(
     z.number().check(

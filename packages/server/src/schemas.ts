@@ -1,4 +1,4 @@
-import { bookingSchema, type Fault, pathText } from '@unknot/core';
+import { bookingSchema, type Fault, isTravelTime, MAX_TRAVEL_MINUTES, pathText } from '@unknot/core';
 import * as z from 'zod';
 import { ProblemError } from './problem.ts';
 
@@ -54,6 +54,18 @@ export const wishSchema = z.strictObject({
 
 /** `GET /busy` */
 export const busyQuerySchema = z.strictObject({ from: instant, to: instant });
+
+/** `GET /calendar/:token.ics`: what of it, and when it reminds. What calendar programs add to an address is let be. */
+export const calendarQuerySchema = z.object({
+  course: z.exactOptional(z.string().max(20)).describe('Its presence asks for all sessions of the course.'),
+  travel: z
+    .exactOptional(
+      z.string().refine((text) => /^\d{1,3}$/.test(text) && isTravelTime(Number(text)), {
+        error: `must be whole minutes from 0 to ${MAX_TRAVEL_MINUTES}.`,
+      }),
+    )
+    .describe('How long the visitor’s way takes, in minutes: the reminder to leave goes by it.'),
+});
 
 /** `GET /agenda`: instants, or dates at the spa (`to` not included). */
 const dateOrInstant = z.union([date, instant], 'must be a date or a time with its offset (ISO 8601).');

@@ -150,7 +150,9 @@ describe('The confirmation', () => {
     const link = step.named<HTMLAnchorElement>('Add to calendar');
     expect(link.tagName).to.equal('A');
     expect(link.href).to.equal(calendarUrl);
-    expect(link.download).to.equal('appointment.ics');
+    // Opened, not saved: so a phone offers to add it.
+    expect(link.hasAttribute('download')).to.equal(false);
+    expect(link.part.contains('primary')).to.equal(true);
   });
 
   for (const [by, act] of [
@@ -222,6 +224,148 @@ describe('The confirmation', () => {
     }
     expect(new URL(links[0]!.href).searchParams.get('dates')).to.equal('20261126T133000Z/20261126T143000Z');
     expect(new URL(links[1]!.href).searchParams.get('startdt')).to.equal('2026-11-26T13:30:00Z');
+  });
+
+  describe('puts first what most have on such a device:', () => {
+    const { userAgent } = navigator;
+    const on = (device: string) =>
+      Object.defineProperty(navigator, 'userAgent', { configurable: true, get: () => device });
+    afterEach(() => on(userAgent));
+    const first = (step: Shown<UnknotConfirmation>) => step.the<HTMLAnchorElement>('.primary');
+    const others = (step: Shown<UnknotConfirmation>) => step.all('.links :is(a, button)').map(textOf);
+
+    it('Google on Android, and the file right after it', async () => {
+      on(
+        'Mozilla/5.0 (Linux; Android 16; Pixel 10) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile Safari/537.36',
+      );
+      const step = await open({ calendarUrl });
+      expect([textOf(first(step)), new URL(first(step).href).hostname]).to.deep.equal([
+        'Add to Google',
+        'calendar.google.com',
+      ]);
+      expect(others(step)).to.deep.equal(['Calendar file', 'Outlook', 'Office 365', 'Yahoo']);
+      expect(step.named<HTMLAnchorElement>('Calendar file').href).to.equal(calendarUrl);
+    });
+
+    it('Outlook on Windows', async () => {
+      on('Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36');
+      const step = await open();
+      expect([textOf(first(step)), new URL(first(step).href).hostname]).to.deep.equal([
+        'Add to Outlook',
+        'outlook.live.com',
+      ]);
+      const files = await savedBy(() => step.click(step.named('Calendar file')));
+      expect(files).to.have.length(1);
+    });
+
+    it('the file on an iPhone, unless its browser could not save one that has no address', async () => {
+      const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15';
+      on(`${iPhone} Version/26.1 Mobile/15E148 Safari/604.1`);
+      expect(textOf(first(await open()))).to.equal('Add to calendar');
+      on(`${iPhone} CriOS/156.0.0.0 Mobile/15E148 Safari/604.1`);
+      expect(first(await open({ calendarUrl })).href).to.equal(calendarUrl);
+      expect(textOf(first(await open()))).to.equal('Add to Google');
+    });
+  });
+
+  it('leaves no way into a calendar alone on a line, on a narrow page and a wide one', async () => {
+    const step = await open();
+    const frame = step.element.parentElement!;
+    for (const width of ['320px', '360px', '420px', '560px', '720px']) {
+      frame.style.inlineSize = width;
+      const tops = step.all('.links :is(a, button)').map((link) => link.getBoundingClientRect().top);
+      const rows = [...new Set(tops)].map((row) => tops.filter((top) => top === row).length);
+      expect(rows, width).to.satisfy((lengths: number[]) =>
+        lengths.every((length) => length === lengths[0] && length > 1),
+      );
+    }
+  });
+
+  describe('asks how long the way is,', () => {
+    const write = async (step: Shown<UnknotConfirmation>, text: string) => {
+      const field = step.the<HTMLInputElement>('#travel');
+      field.focus();
+      field.select();
+      await step.press('Backspace');
+      await step.type(text);
+      return field;
+    };
+    const said = (step: Shown<UnknotConfirmation>) => textOf(step.the('#leave'));
+
+    it('and asks the spa’s server for a file that reminds to leave in time', async () => {
+      const step = await open({ calendarUrl });
+      expect(said(step)).to.equal('');
+      await write(step, '25');
+      // Ten minutes early, and 25 on the way.
+      expect(said(step)).to.equal('The calendar file will remind you to leave 35 minutes before it begins.');
+      expect(step.named<HTMLAnchorElement>('Add to calendar').href).to.equal(`${calendarUrl}&travel=25`);
+      await write(step, '');
+      expect(step.named<HTMLAnchorElement>('Add to calendar').href).to.equal(calendarUrl);
+      expect(said(step)).to.equal('');
+    });
+
+    it('and makes such a file where there is none', async () => {
+      const step = await open();
+      await write(step, '0');
+      const [file] = await savedBy(() => step.click(step.named('Add to calendar')));
+      expect(file!.text.match(/^TRIGGER[^\r]*/gm)).to.deep.equal(['TRIGGER:-PT24H', 'TRIGGER:-PT10M']);
+    });
+
+    it('and says so where what is written is no such time; the spa’s reminder stays', async () => {
+      const step = await open({ calendarUrl });
+      for (const wrong of ['601', '2.5', '-5', 'abc']) {
+        const field = await write(step, wrong);
+        expect(said(step), wrong).to.equal('Please give whole minutes, 600 at most.');
+        expect(field.getAttribute('aria-invalid')).to.equal('true');
+        expect(step.named<HTMLAnchorElement>('Add to calendar').href).to.equal(calendarUrl);
+      }
+      const field = await write(step, '600');
+      expect(field.getAttribute('aria-invalid')).to.equal('false');
+    });
+
+    audited('the answer to it', async () => {
+      await write(await open({ calendarUrl }), '601');
+    });
+  });
+
+  it('is one file for all sessions of a course: a link holds one appointment', async () => {
+    const sessions = [
+      { ...booked, id: 'b2', start: '2026-12-03T14:30:00+01:00', end: '2026-12-03T15:30:00+01:00' },
+    ];
+    const course = { sessions } as Partial<Booking>;
+    const served = await open({ calendarUrl: 'https://spa.example/v1/calendar/t.ics', ...course });
+    expect(served.named<HTMLAnchorElement>('Add to calendar').href).to.equal(
+      'https://spa.example/v1/calendar/t.ics?course',
+    );
+    expect(served.all('.links')).to.have.length(0);
+    const step = await open(course);
+    const [file] = await savedBy(() => step.click(step.named('Add to calendar')));
+    expect(file!.text.match(/^DTSTART:.*$/gm)?.map((line) => line.trim())).to.deep.equal([
+      'DTSTART:20261126T133000Z',
+      'DTSTART:20261203T133000Z',
+    ]);
+  });
+
+  it('says what is booked also where the catalog asks for a reminder that cannot be', async () => {
+    const { error } = console;
+    const logged: unknown[][] = [];
+    console.error = (...args) => logged.push(args);
+    try {
+      const reminders = [{ beforeMinutes: -5, by: 'calendar', kind: 'reminder' }] as const;
+      const step = await open({}, { catalog: changed({ reminders }) });
+      expect(heading(step)).to.contain('See you');
+      expect(step.has('Add to calendar')).to.equal(false);
+      expect(String(logged[0])).to.contain('reminders[0].beforeMinutes');
+    } finally {
+      console.error = error;
+    }
+  });
+
+  it('says what to bring, in the spa’s words', async () => {
+    const step = await open({}, { catalog: withDeep({ bring: '<b>Socks</b>' }) });
+    expect(step.text).to.contain('Please bring: <b>Socks</b>');
+    const { bring: _, ...policy } = catalog.policy;
+    expect((await open({}, { catalog: changed({ policy }) })).text).not.to.contain('bring:');
   });
 
   it('says that the file brings reminders only where it does', async () => {

@@ -45,12 +45,13 @@ function operationObject({
   token,
   idempotent,
 }: Operation): object {
+  const { required = [] } = query ? jsonSchema(query) : {};
   const parameters = [
     ...(path === undefined ? [] : [{ name: path, in: 'path', required: true, schema: { type: 'string' } }]),
     ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
       name,
       in: 'query',
-      required: true,
+      required: required.includes(name),
       schema: jsonSchema(schema),
     })),
     ...(idempotent
@@ -127,7 +128,7 @@ function namedSchemas(): Record<string, object> {
   );
 }
 
-function jsonSchema(schema: z.core.$ZodType): object {
+function jsonSchema(schema: z.core.$ZodType): z.core.JSONSchema.BaseSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
   return rest;
 }

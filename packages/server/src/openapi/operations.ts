@@ -5,6 +5,7 @@ import {
   agendaQuerySchema,
   blockSchema,
   busyQuerySchema,
+  calendarQuerySchema,
   cancelSchema,
   rescheduleSchema,
   wishSchema,
@@ -105,8 +106,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /calendar/{token}.ics': {
     does: 'One appointment as it stands now; with `?course` every session of its course. The token can only read.',
     path: 'token',
+    query: calendarQuerySchema,
     answers: { 200: 'calendar' },
-    problems: ['not-found'],
+    problems: ['not-found', 'invalid'],
   },
   'POST /payments/{provider}': {
     does: 'For the payment provider: its messages, signed by it.',

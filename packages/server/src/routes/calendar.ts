@@ -1,30 +1,36 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Booking, type CalendarEvent, type Catalog, calendarEvent } from '@unknot/core';
+import { type Booking, type CalendarEvent, type Catalog, calendarEvent, calendarEvents } from '@unknot/core';
 import { icsFile } from '@unknot/core/ics';
 import { type Context, Hono } from 'hono';
 import { presentBooking } from '../booking/present.ts';
 import { type AppContext, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
+import { calendarQuerySchema, parse } from '../schemas.ts';
 import { hashToken, sameToken } from '../tokens.ts';
-import { calendarUrl } from '../urls.ts';
 
 const DAY = 86_400_000;
 
-/** `GET /calendar/:token.ics`: one appointment as it stands now, with `?course` all of its course. `GET /feed/:token.ics`: a therapist's, or all. */
+/**
+ * `GET /calendar/:token.ics`: one appointment as it stands now, with `?course` all of its course, with `?travel=25`
+ * reminding to leave so many minutes before. `GET /feed/:token.ics`: a therapist's, or all.
+ */
 export function calendarRoutes(app: AppContext): Hono {
   const routes = new Hono();
 
   routes.get('/calendar/:token{[A-Za-z0-9_-]+\\.ics}', async (c) => {
+    const { course, travel } = parse(calendarQuerySchema, c.req.query());
     const stored = await app.store.read.bookingByCalendarHash(hashToken(tokenOf(c)));
     if (!stored) throw new ProblemError('not-found');
     const { catalog, offsets } = await thisMoment(app);
-    const { course } = stored.details;
-    const all = course && c.req.query('course') !== undefined;
-    const sessions = all ? await app.store.read.course(course.id) : [stored];
-    const method = sessions.every(({ status }) => status === 'cancelled') ? 'CANCEL' : 'PUBLISH';
-    const events = sessions.map((one) =>
-      calendarEvent(presentBooking(one, offsets, calendarUrl(app, c, one)), catalog),
-    );
+    const courseId = course === undefined ? undefined : stored.details.course?.id;
+    const sessions = courseId === undefined ? [stored] : await app.store.read.course(courseId);
+    const bookings = sessions.map((one) => presentBooking(one, offsets));
+    const events = calendarEvents(bookings, catalog, undefined, {
+      offsets,
+      travelMinutes: travel === undefined ? undefined : Number(travel),
+    });
+    // Only a single appointment is cancelled by method; of a course each session says how it stands.
+    const method = events.length === 1 && events[0]?.status === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
     return calendar(c, icsFile(events, { method }), method, 'appointment.ics');
   });
 
@@ -79,10 +85,13 @@ function tokenOf(c: Context): string {
   return (c.req.param('token') ?? '').slice(0, -'.ics'.length);
 }
 
-/** The type has the method of the file, as Outlook refuses one that differs (RFC 5545 §8.1). */
+/**
+ * The type has the method of the file, as Outlook refuses one that differs (RFC 5545 §8.1). Shown rather than
+ * downloaded, iOS offers to add it at once; browsers that show no calendars download it under its name.
+ */
 function calendar(c: Context, text: string, method: string, name: string): Response {
   return c.body(text, 200, {
     'Content-Type': `text/calendar; charset=utf-8; method=${method}`,
-    'Content-Disposition': `attachment; filename="${name}"`,
+    'Content-Disposition': `inline; filename="${name}"`,
   });
 }

@@ -1,15 +1,13 @@
 import {
   type BookedBooking,
   type Booking,
-  type CalendarEvent,
-  calendarEvent,
-  calendarLinks,
   dayNumber,
   dayOf,
   dayText,
   findService,
   localTime,
   rhythmWeeks,
+  toBring,
 } from '@unknot/core';
 import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -19,6 +17,7 @@ import { facts, priceList } from '../price-list.ts';
 import { StepElement } from '../step-element.ts';
 import { isOffered } from '../visit.ts';
 import { bothTimes, noDay, visitorText } from '../visitor-time.ts';
+import { addToCalendar, calendarStyles } from './add-to-calendar.ts';
 
 /**
  * It is booked: when, with whom, into which calendar, and what happens next.
@@ -28,6 +27,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
   static override styles = [
     controls,
     facts,
+    calendarStyles,
     css`
       .ok {
         display: grid;
@@ -37,17 +37,6 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         border-radius: 50%;
         background: var(--_soft);
         color: var(--_accent);
-      }
-      .links {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 1.25em;
-        align-items: center;
-      }
-      .links a {
-        min-block-size: 44px;
-        display: inline-grid;
-        place-content: center;
       }
       .notice .chip {
         justify-self: start;
@@ -71,13 +60,13 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
   @property({ attribute: false }) again: () => void = () => {};
 
   @state() private fileFailed = false;
+  /** What the visitor wrote as the length of their way: kept here and nowhere else. */
+  @state() private travel = '';
 
   override render() {
     const { words, format, catalog } = this.context;
     const { booking } = this.flow;
     const name = booking.customer.name.trim().split(/\s+/)[0] ?? '';
-    const event = calendarEvent(booking, catalog);
-    const links = calendarLinks(event);
     const requested = booking.status === 'requested';
     const clocks = this.#clocks();
     return html`
@@ -103,6 +92,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         </h2>
         ${clocks && !requested ? html`<p><bdi>${clocks}</bdi></p>` : nothing}
         <p><bdi>${requested ? words.confirmed.requestedHint : this.#expect()}</bdi></p>
+        ${toBring(booking, catalog).map((what) => html`<p dir="auto">${words.confirmed.bring(what)}</p>`)}
         <dl class="sum facts">
           <div>
             <dt>${words.review.what}</dt>
@@ -125,32 +115,16 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
           </div>
         </dl>
         ${this.#sessions()} ${priceList(this.context, booking, 1 + this.#further.length)}
-        <div class="block">
-          ${
-            booking.calendarUrl
-              ? html`<a class="primary" part="primary" href=${this.#further.length ? `${booking.calendarUrl}?course` : booking.calendarUrl} download="appointment.ics"
-                  >${words.confirmed.calendar}</a
-                >`
-              : html`<button class="primary" part="primary" type="button" @click=${() => this.#download([event, ...this.#further.map((one) => calendarEvent(one, catalog))])}>
-                  ${words.confirmed.calendar}
-                </button>`
-          }
-          ${this.fileFailed ? html`<p class="notice warn" role="alert">${words.confirmed.fileFailed}</p>` : nothing}
-          ${
-            this.#further.length
-              ? nothing
-              : html`<div class="links small">
-            <span>${words.confirmed.orIn}</span>
-            ${Object.entries({
-              Google: links.google,
-              Outlook: links.outlook,
-              'Office 365': links.office365,
-              Yahoo: links.yahoo,
-            }).map(([title, href]) => html`<a href=${href} target="_blank" rel="noopener">${title}</a>`)}
-          </div>`
-          }
-          ${event.alarms.length ? html`<p class="small">${words.confirmed.alarms}</p>` : nothing}
-        </div>
+        ${addToCalendar(this.context, [booking, ...this.#further], {
+          travel: this.travel,
+          setTravel: (text) => {
+            this.travel = text;
+          },
+          fileFailed: this.fileFailed,
+          setFileFailed: () => {
+            this.fileFailed = true;
+          },
+        })}
         ${requested ? nothing : html`<p class="small"><bdi>${this.#cancel()}</bdi></p>`}
         ${this.#aftercare()} ${requested || this.#further.length ? nothing : this.#invitation()} ${this.#reach()}
         <button class="quiet" part="quiet" type="button" @click=${this.again}>${words.confirmed.another}</button>
@@ -296,20 +270,6 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
       ${phone ? html`<a href=${`tel:${phone.replace(/[^+\d]/g, '')}`}>${words.contact.call(phone)}</a>` : nothing}
       ${email ? html` · <a href=${`mailto:${email}`}>${email}</a>` : nothing}
     </p>`;
-  }
-
-  /** Where no backend serves the file it is made here; what makes it is loaded only now. */
-  async #download(events: readonly CalendarEvent[]) {
-    try {
-      const { icsFile } = await import('@unknot/core/ics');
-      const url = URL.createObjectURL(new Blob([icsFile(events)], { type: 'text/calendar;charset=utf-8' }));
-      const link = Object.assign(document.createElement('a'), { href: url, download: 'appointment.ics' });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    } catch (error) {
-      console.error('[unknot]', error);
-      this.fileFailed = true;
-    }
   }
 }
 

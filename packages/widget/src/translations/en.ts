@@ -287,9 +287,17 @@ const later = {
       `${time} is the time at ${spa}. Where you are, that is ${there}.`,
     arrive: (time: string) => `Please arrive at ${time}.`,
     reference: 'Reference',
+    bring: (what: string) => `Please bring: ${what}`,
     calendar: 'Add to calendar',
-    orIn: 'Or open it in',
-    alarms: 'The calendar file brings its reminders along. Google Calendar leaves them out.',
+    addTo: (calendar: string) => `Add to ${calendar}`,
+    orIn: 'Or add it with',
+    file: 'Calendar file',
+    travel: 'Your way to us, in minutes',
+    travelFault: (most: number) => `Please give whole minutes, ${most} at most.`,
+    leave: (minutes: number) =>
+      `The calendar file will remind you to leave ${minutes} minutes before it begins.`,
+    alarms:
+      'The calendar file brings its reminders along. Google Calendar leaves them out, and the other links cannot carry any.',
     cancel: (until: string) =>
       `Plans change: you can cancel free of charge until ${until}. Name the reference when you reach us.`,
     cancelLate: 'If you can’t make it, please reach us and name the reference.',
