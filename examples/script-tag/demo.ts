@@ -3,15 +3,20 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  appOf,
   createApp,
+  createContext,
   DEFAULTS,
   type Listening,
   type Log,
   listen,
   loadCatalog,
+  loadTemplates,
   openSqliteStore,
+  outboxTransport,
   type PaymentProvider,
   secretFile,
+  startSending,
 } from '../../packages/server/src/index.ts';
 import { makeFirstBookings } from './first-bookings.ts';
 import { staticFile } from './static-files.ts';
@@ -50,7 +55,10 @@ export async function startDemo({ dataFolder, host, port, now, log, provider }: 
   // A spa would keep it in its environment, away from the data.
   const screeningKey = createHash('sha256').update(`screening ${secret}`).digest('base64');
   const config = { ...DEFAULTS, holdsPerClient: 20, secret, staffToken, screeningKey };
-  const app = createApp({ store, catalog, config, now, log, ...(provider && { provider }) });
+  // Nobody gets a mail from a demo: they are in this folder, to be looked at.
+  const mail = { templates: loadTemplates(), transport: outboxTransport(join(dataFolder, 'outbox')) };
+  const context = createContext({ store, catalog, config, now, log, mail, ...(provider && { provider }) });
+  const app = appOf(context);
   try {
     const booked = join(dataFolder, 'first-bookings-made');
     if (!existsSync(booked)) {
@@ -68,8 +76,10 @@ export async function startDemo({ dataFolder, host, port, now, log, provider }: 
       return (!isServers && (await staticFile(request, FOLDERS))) || app.fetch(request, env);
     };
     const server = await listen({ fetch: site }, { host, port });
+    const sending = startSending(context, mail);
     const close = async () => {
       await server.close();
+      await sending.stop();
       await store.close();
     };
     return { url: server.url, close, staffToken };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Email } from 'postal-mime';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { calendarEntry } from './support/calendar-file.ts';
 import { demoCatalog } from './support/own-page.ts';
@@ -69,6 +70,17 @@ describe('a spa that asks about health', atOnce, () => {
         { question: 'Anything on your skin?', answer: 'yes' },
       ]);
 
+      const isHers = ({ messageId = '' }: Email) => messageId.startsWith(`<${booking.id}.`);
+      await until('mails to her and to the spa', async () => (await spa.mails()).filter(isHers).length === 2);
+      const mails = (await spa.mails()).filter(isHers);
+      assert.deepEqual(mails.flatMap(({ to = [] }) => to.map(({ address }) => address)).sort(), [
+        ada.email,
+        'hello@lindenrast.example',
+      ]);
+      for (const { text = '', html = '' } of mails) {
+        assert.doesNotMatch(text + html, /fever|skin|disc|health/i, 'A mail says nothing of health.');
+      }
+
       const { stored, events } = await her.watched();
       const places = {
         'the addresses that were asked for': her.asked,
@@ -84,6 +96,10 @@ describe('a spa that asks about health', atOnce, () => {
         'the page': await page.content(),
         'the server’s log': spa.log,
         'the booking': booking,
+        mails: mails.map(({ attachments, ...mail }) => [
+          mail,
+          attachments.map(({ content }) => new TextDecoder().decode(content as Uint8Array<ArrayBuffer>)),
+        ]),
       };
       for (const [name, place] of Object.entries(places)) {
         const text = JSON.stringify(place);

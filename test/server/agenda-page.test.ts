@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { outboxTransport } from '../../packages/server/src/index.ts';
 import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
-import { booked, HOUR, STAFF_TOKEN, type TestServer, testServer } from './test-server.ts';
+import { mailingSpa, mailServer, refusal } from './mail-server.ts';
+import { booked, HOUR, STAFF_TOKEN, type TestServer, temporaryFolder, testServer } from './test-server.ts';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const WEDNESDAY = '?day=2026-03-04';
@@ -222,6 +224,73 @@ describe('the agenda page', () => {
     const [card = ''] = await opened.cards();
     assert.ok(card.includes(name) && card.includes('<b>bold</b>'));
     assert.equal(await opened.page.locator('.card img').count(), 0);
+    assert.deepEqual(opened.complaints, []);
+  });
+
+  it('says which mails could not be sent, and sends them again or puts them aside', async () => {
+    await using smtp = await mailServer();
+    await using spa = await mailingSpa({ smtp });
+    const { server } = spa;
+    smtp.refusals.recipient = (address) => (address.startsWith('no') ? refusal(550) : undefined);
+    const name = 'Noa <b>Example</b>';
+    const one = await booked(server, {
+      customer: { name, email: 'no-one@example.com', phone: '+49 170 1234567' },
+    });
+    await booked(server, {
+      customer: { name: 'Norman', email: 'nobody@example.com' },
+      start: '2026-03-05T10:00:00+01:00',
+    });
+    await smtp.until(2);
+    await spa.quiet();
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    const mails = page.getByRole('region', { name: 'Mails that could not be sent' });
+    await mails.waitFor();
+    const rows = mails.getByRole('listitem');
+    assert.equal(await rows.count(), 2);
+    const text = await rows.filter({ hasText: 'Noa' }).textContent();
+    assert.match(text ?? '', /Wednesday,? 4 March, 10:00/);
+    for (const said of [
+      `Confirmation to ${name}`,
+      one.reference,
+      'The mail server refused it (550).',
+      'no-one@example.com',
+      '+49 170 1234567',
+    ]) {
+      assert.ok(text?.includes(said), said);
+    }
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async () => {
+      const axe = (window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe;
+      return (await axe.run()).violations.map(({ id }) => id);
+    });
+    assert.deepEqual(violations, []);
+
+    await page.getByRole('button', { name: `Send again: Confirmation to ${name}` }).press('Enter');
+    await rows.filter({ hasText: 'Noa' }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator('#status').textContent(), 'The mail is being sent again.');
+    await spa.quiet();
+    const given = await server.store.read.mails.givenUp();
+    assert.equal(given.length, 2, 'It was tried, and refused again.');
+    await page.reload();
+    await rows.nth(1).waitFor();
+    smtp.refusals.recipient = () => undefined;
+    await page.getByRole('button', { name: `Send again: Confirmation to ${name}` }).click();
+    await smtp.until(3);
+    assert.deepEqual(smtp.arrived[2]?.to, ['no-one@example.com']);
+    await page.getByRole('button', { name: 'Put aside: Confirmation to Norman' }).press('Enter');
+    await mails.waitFor({ state: 'hidden' });
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'list');
+    assert.deepEqual(await server.store.read.mails.givenUp(), []);
+    assert.equal(await page.getByText('No mails are sent').isVisible(), false);
+    assert.deepEqual(opened.complaints, []);
+  });
+
+  it('says that mails are only written to a folder', async () => {
+    using folder = temporaryFolder();
+    await using spa = await mailingSpa({ transport: outboxTransport(folder.path) });
+    await using opened = await signedIn(spa.server);
+    await opened.page.getByText('No mails are sent: no mail server is set up').waitFor();
     assert.deepEqual(opened.complaints, []);
   });
 

@@ -11,10 +11,12 @@ import {
   catalogAnswer,
   healthAnswer,
   holdAnswer,
+  mailsAnswer,
   problemAnswer,
   wishAnswer,
 } from '../../packages/server/src/openapi/answers.ts';
 import { openApiDocument } from '../../packages/server/src/openapi/document.ts';
+import { mailingSpa, mailServer, refusal } from './mail-server.ts';
 import { spaCatalog } from './spa-catalog.ts';
 import {
   type Answer,
@@ -100,10 +102,25 @@ describe('openapi.json', () => {
       [agendaAnswer, await server.ask('GET', '/agenda?from=2026-03-01&to=2026-03-09', { bearer }), 200],
       [wishAnswer, await server.ask('POST', '/waitlist', { body: wish }), 201],
       [healthAnswer, await server.ask('GET', '/health'), 200],
+      [mailsAnswer, await server.ask('GET', '/mails', { bearer }), 200],
     ];
     for (const [schema, { status, text, json }, expected] of all) {
       assert.equal(status, expected, text);
       assert.deepEqual(schema.safeParse(json).error?.issues, undefined, text);
     }
+  });
+
+  it('describes what the server answers about mails', async () => {
+    await using smtp = await mailServer();
+    smtp.refusals.recipient = () => refusal(550);
+    await using spa = await mailingSpa({ smtp });
+    await booked(spa.server);
+    await spa.quiet();
+    const mails = await spa.server.ask<{ mails: unknown[] }>('GET', '/mails', { bearer: STAFF_TOKEN });
+    assert.equal(mails.json.mails.length, 2);
+    const health = await spa.server.ask<{ mail: unknown }>('GET', '/health');
+    assert.ok(health.json.mail);
+    assert.deepEqual(mailsAnswer.safeParse(mails.json).error?.issues, undefined);
+    assert.deepEqual(healthAnswer.safeParse(health.json).error?.issues, undefined);
   });
 });

@@ -4,6 +4,8 @@ import {
   type ClaimedTime,
   DuplicateReferenceError,
   IDEMPOTENCY_MEMORY,
+  MAIL_MEMORY,
+  type NewMail,
   OverlapError,
   type Store,
   type StoredBooking,
@@ -12,6 +14,7 @@ import { spaCatalog } from './spa-catalog.ts';
 
 const NOW = Date.UTC(2026, 2, 2, 8);
 const HOUR = 3_600_000;
+const LEASE = 60_000;
 
 /** A store, opened for a test, and what it takes to be rid of it. */
 export interface OpenedStore extends AsyncDisposable {
@@ -238,6 +241,153 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       assert.deepEqual(await store.read.catalog(), { version, catalog: newer });
     });
 
+    it('gives a mail that is due to one alone, until it is settled or the claim has run out', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.mails.insert(mail('early', NOW - 2));
+        await writer.mails.insert(mail('late', NOW - 1));
+        await writer.mails.insert(mail('later', NOW + HOUR));
+      });
+      const claim = (by: string, now = NOW, most = 2) =>
+        store.write(now, async ({ mails }) =>
+          (await mails.claim({ now, by, lease: LEASE, longestWait: HOUR, most })).map(({ id }) => id),
+        );
+      const due = (now: number) => store.read.mails.due({ now, lease: LEASE, longestWait: HOUR });
+      assert.deepEqual([await due(NOW - 3), await due(NOW)], [false, true]);
+      assert.deepEqual(await claim('a', NOW, 1), ['early']);
+      assert.deepEqual(await claim('b'), ['late']);
+      assert.deepEqual([await claim('c'), await due(NOW)], [[], false]);
+      await store.write(NOW, async ({ mails }) => {
+        await mails.settle('late', 'a', NOW, 'given-up', 'not its own');
+        await mails.settle('late', 'b', NOW, 'sent');
+        await mails.retry('early', 'b', NOW, 'not its own');
+      });
+      assert.deepEqual(await claim('c', NOW + LEASE - 1), []);
+      assert.deepEqual(await claim('c', NOW + LEASE), ['early']);
+      // Whoever had it first has sent it after all: that holds, and nothing is tried again.
+      await store.write(NOW, async ({ mails }) => {
+        await mails.settle('early', 'a', NOW + LEASE, 'sent');
+        await mails.retry('early', 'c', NOW + LEASE, 'smtp-450');
+      });
+      const states = (await store.read.mails.ofBooking('one')).map(({ id, state, tries }) => [
+        id,
+        state,
+        tries,
+      ]);
+      assert.deepEqual(states, [
+        ['early', 'sent', 0],
+        ['late', 'sent', 0],
+        ['later', 'waiting', 0],
+      ]);
+    });
+
+    it('lets a mail be tried again at its time, and at once where that was a clock’s mistake', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.mails.insert(mail('mail', NOW));
+      });
+      const claim = (now: number) =>
+        store.write(now, ({ mails }) =>
+          mails.claim({ now, by: 'a', lease: LEASE, longestWait: HOUR, most: 9 }),
+        );
+      const count = async (now: number) => (await claim(now)).length;
+      await claim(NOW);
+      await store.write(NOW, ({ mails }) => mails.retry('mail', 'a', NOW + HOUR, 'smtp-450'));
+      assert.equal(await count(NOW + HOUR - 1), 0);
+      const [again] = await claim(NOW + 2 * HOUR);
+      assert.deepEqual([again?.tries, again?.why], [1, 'smtp-450']);
+      // The clock was fast and is put back: neither the claim nor the wait is believed.
+      assert.equal(await count(NOW + 2 * HOUR - 3 * LEASE), 1);
+      await store.write(NOW, ({ mails }) => mails.retry('mail', 'a', NOW + 9 * HOUR, 'smtp-450'));
+      assert.equal(await count(NOW + 7 * HOUR), 0);
+      assert.equal(await count(NOW), 1);
+    });
+
+    it('counts mails, has what was given up sent again, and forgets what was settled long ago', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        for (const id of ['first', 'second', 'third']) await writer.mails.insert(mail(id, NOW));
+        await writer.mails.claim({ now: NOW, by: 'a', lease: LEASE, longestWait: HOUR, most: 2 });
+        for (const id of ['first', 'second']) await writer.mails.settle(id, 'a', NOW, 'given-up', 'smtp-550');
+      });
+      const { mails } = store.read;
+      assert.deepEqual(await mails.count(NOW), { waiting: 1, late: 0, givenUp: 2 });
+      assert.deepEqual(await mails.count(NOW + 1), { waiting: 1, late: 1, givenUp: 2 });
+      assert.deepEqual(
+        (await mails.givenUp()).map(({ id, why, settledAt }) => [id, why, settledAt]),
+        [
+          ['first', 'smtp-550', NOW],
+          ['second', 'smtp-550', NOW],
+        ],
+      );
+      const done = await store.write(NOW + HOUR, async (writer) => [
+        await writer.mails.again('first', NOW + HOUR, NOW + 2 * HOUR),
+        await writer.mails.again('third', NOW + HOUR, NOW + 2 * HOUR),
+        await writer.mails.letGo('second', NOW + HOUR),
+        await writer.mails.letGo('second', NOW + HOUR),
+      ]);
+      assert.deepEqual(done, [true, false, true, false]);
+      const [third, first] = await mails
+        .ofBooking('one')
+        .then((all) => all.filter(({ id }) => id !== 'second'));
+      assert.deepEqual(
+        [third?.id, first?.state, first?.tries, first?.dueAt, first?.usefulUntil],
+        ['third', 'waiting', 0, NOW + HOUR, NOW + 2 * HOUR],
+      );
+      await store.write(NOW + HOUR + MAIL_MEMORY, async () => undefined);
+      assert.equal((await mails.ofBooking('one')).length, 3);
+      await store.write(NOW + HOUR + MAIL_MEMORY + 1, async () => undefined);
+      assert.deepEqual(
+        (await mails.ofBooking('one')).map(({ id }) => id),
+        ['third', 'first'],
+        'What waits is never forgotten.',
+      );
+    });
+
+    it('drops what waits for a booking, and nothing else', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.insertBooking(booking('two', 14), claims('mira', 14));
+        await writer.mails.insert(mail('sent', NOW - 1));
+        await writer.mails.claim({ now: NOW, by: 'a', lease: LEASE, longestWait: HOUR, most: 1 });
+        await writer.mails.settle('sent', 'a', NOW, 'sent');
+        await writer.mails.insert(mail('waiting', NOW));
+        await writer.mails.insert({ ...mail('another’s', NOW), bookingId: 'two' });
+        await writer.mails.drop('one', NOW, 'moved');
+      });
+      const states = async (id: string) =>
+        (await store.read.mails.ofBooking(id)).map(({ state, why }) => [state, why]);
+      assert.deepEqual(await states('one'), [
+        ['sent', undefined],
+        ['dropped', 'moved'],
+      ]);
+      assert.deepEqual(await states('two'), [['waiting', undefined]]);
+    });
+
+    it('remembers who wants no more mails, and knows who comes again', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const { mails } = store.read;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.insertBooking({ ...booking('two', 14), status: 'cancelled' }, []);
+        await writer.mails.refuse('hash', NOW);
+        await writer.mails.refuse('hash', NOW + 1);
+      });
+      assert.deepEqual([await mails.refused('hash'), await mails.refused('other')], [true, false]);
+      assert.equal(await mails.comesAgain('ANA@example.com', at(11) - 1), true);
+      assert.equal(await mails.comesAgain('ana@example.com', at(11)), false, 'The later one is cancelled.');
+      assert.equal(await mails.comesAgain('eve@example.com', NOW), false);
+    });
+
     it('undoes all of a write that fails', async () => {
       await using opened = await open();
       const { store } = opened;
@@ -270,6 +420,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
 
 function at(hour: number): number {
   return Date.UTC(2026, 2, 4) + hour * HOUR;
+}
+
+function mail(id: string, dueAt: number): NewMail {
+  const about = { bookingId: 'one', sequence: 0, kind: 'reminder', to: 'visitor', start: at(10) } as const;
+  return { id, ...about, dueAt, usefulUntil: at(10) };
 }
 
 function claims(resourceId: string, hour: number): ClaimedTime[] {

@@ -9,6 +9,7 @@ import {
   DEFAULTS,
   type LogEntry,
   listen,
+  type MailRoom,
   openSqliteStore,
   type PaymentProvider,
   type SpaTime,
@@ -54,6 +55,7 @@ export async function testServer(
   staffToken: string | null = STAFF_TOKEN,
   time?: SpaTime,
   provider?: PaymentProvider,
+  mail?: MailRoom,
 ): Promise<TestServer> {
   const folder = temporaryFolder();
   const file = join(folder.path, 'unknot.db');
@@ -75,6 +77,7 @@ export async function testServer(
     log: (entry) => log.push(entry),
     ...(time ? { time } : {}),
     ...(provider ? { provider } : {}),
+    ...(mail ? { mail } : {}),
   });
   const server = await listen(appOf(context), { host: '127.0.0.1', port: 0 });
   return {

@@ -1,6 +1,7 @@
 import { ApiError, deleteBlock, getAgenda, token } from './api.js';
 import { byId, h } from './dom.js';
 import { addDays, dateOf, dayName } from './format.js';
+import { hideMails, showMails } from './mails.js';
 import { openTimeOff, wireTimeOff } from './time-off.js';
 import {
   bookingsOf,
@@ -72,6 +73,7 @@ async function load(quietly = false) {
     // What a person was told stays until they go on; a fault is over once there is an answer.
     if (!quietly || !page.again.hidden) page.failed.hidden = true;
     open();
+    void showMails(locale(agenda), today);
     // Nobody's place in the list is taken from under them for nothing.
     if (!(quietly && before && sameList(before, agenda) && page.list.contains(document.activeElement))) {
       render(quietly);
@@ -121,6 +123,7 @@ function leave() {
   token.forget();
   state.agenda = null;
   page.list.replaceChildren();
+  hideMails();
   page.feeds.replaceChildren();
   page.spa.textContent = '';
   page.agenda.hidden = true;

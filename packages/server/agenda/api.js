@@ -59,6 +59,20 @@
  * @property {Booking[]} bookings
  * @property {Block[]} blocks
  * @property {string[]} screened
+ *
+ * A mail that could not be sent.
+ * @typedef {object} Mail
+ * @property {string} id
+ * @property {'confirmation' | 'change' | 'cancellation' | 'reminder' | 'leave-now' | 'aftercare' | 'rebook'} kind
+ * @property {'visitor' | 'spa'} to
+ * @property {string} why
+ * @property {string} reference
+ * @property {string} start
+ * @property {{ name: string, email: string, phone?: string }} customer
+ *
+ * @typedef {object} Mails
+ * @property {'smtp' | 'outbox' | 'none'} via
+ * @property {Mail[]} mails
  */
 
 const KEY = 'unknot-staff-token';
@@ -110,6 +124,15 @@ export const deleteBlock = (id) => call('DELETE', `blocks/${encodeURIComponent(i
  * @returns {Promise<{ answers: { question: string, answer: 'yes' | 'no' }[], deleteAfter: string }>}
  */
 export const getScreening = (id) => call('GET', `bookings/${encodeURIComponent(id)}/screening`);
+
+/** @returns {Promise<Mails>} */
+export const getMails = () => call('GET', 'mails');
+
+/** Lets a mail be tried anew. @param {string} id @returns {Promise<null>} */
+export const sendMail = (id) => call('POST', `mails/${encodeURIComponent(id)}/send`);
+
+/** Lets a mail be. @param {string} id @returns {Promise<null>} */
+export const deleteMail = (id) => call('DELETE', `mails/${encodeURIComponent(id)}`);
 
 /**
  * @template T

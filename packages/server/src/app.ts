@@ -16,6 +16,8 @@ import { calendarRoutes } from './routes/calendar.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { healthRoutes } from './routes/health.ts';
 import { holdRoutes } from './routes/holds.ts';
+import { mailsRoutes } from './routes/mails.ts';
+import { noMoreRoutes } from './routes/no-more.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import { screeningRoutes } from './routes/screening.ts';
 import { waitlistRoutes } from './routes/waitlist.ts';
@@ -46,6 +48,8 @@ export function appOf(app: AppContext): Hono {
     waitlistRoutes,
     screeningRoutes,
     agendaRoutes,
+    mailsRoutes,
+    noMoreRoutes,
     healthRoutes,
   ]) {
     v1.route('/', routes(app));

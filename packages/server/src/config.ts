@@ -1,7 +1,8 @@
+import { type MailSettings, readMailSettings } from './mail/settings.ts';
 import type { StripeSettings } from './payments/stripe.ts';
 
 /** What the app needs to know. */
-export interface AppConfig {
+export interface AppConfig extends Pick<MailSettings, 'mailFrom' | 'mailToSpa' | 'siteUrl'> {
   /** At least 32 characters that nobody can guess; every token is made from it. */
   readonly secret: string;
   /** What staff show to see the agenda. Without one there is no agenda. */
@@ -26,7 +27,9 @@ export interface AppConfig {
 }
 
 /** What `main.ts` needs beyond that. */
-export interface ServerConfig extends Omit<AppConfig, 'secret'> {
+export interface ServerConfig
+  extends Omit<AppConfig, 'secret'>,
+    Pick<MailSettings, 'smtp' | 'mailTemplates'> {
   readonly dataFolder: string;
   /** Where the tz database is; if left out, where systems have it. */
   readonly tzFolder?: string;
@@ -116,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     holdsPerClient: whole('UNKNOT_HOLDS_PER_CLIENT', DEFAULTS.holdsPerClient, 1000),
     paymentMinutes: paymentMinutes(whole('UNKNOT_PAYMENT_MINUTES', DEFAULTS.paymentMinutes, 1440), faults),
     screeningDays: whole('UNKNOT_SCREENING_DAYS', DEFAULTS.screeningDays, 3650),
+    ...readMailSettings(text, faults),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
   for (const name of Object.keys(env)) {

@@ -3,6 +3,7 @@ import type { AppConfig } from './config.ts';
 import { type CurrentCatalog, currentCatalog } from './current-catalog.ts';
 import { type IdMaker, randomIds } from './ids.ts';
 import type { Log } from './log.ts';
+import { createMailDesk, type MailDesk, type MailPlanner, type MailRoom } from './mail/desk.ts';
 import { payAtSpa } from './payments/at-spa.ts';
 import { PaymentDesk } from './payments/desk.ts';
 import type { PaymentProvider } from './payments/provider.ts';
@@ -26,14 +27,17 @@ export interface AppDeps {
   readonly provider?: PaymentProvider;
   /** Where the offsets of zones come from; if left out, the newer of the system's tz database and `Intl`. */
   readonly time?: SpaTime;
+  /** What mails are made and sent with; without it none are planned. `startSending` sends them. */
+  readonly mail?: MailRoom;
 }
 
 /** What the routes share. */
-export interface AppContext extends Required<Omit<AppDeps, 'catalog' | 'provider'>> {
+export interface AppContext extends Required<Omit<AppDeps, 'catalog' | 'provider' | 'mail'>> {
   readonly tokens: Tokens;
   readonly catalogs: CurrentCatalog;
   readonly screening: ScreeningKeeper;
   readonly payments: PaymentDesk;
+  readonly mail: MailDesk;
 }
 
 export function createContext({
@@ -41,17 +45,26 @@ export function createContext({
   ids = randomIds,
   time,
   provider = payAtSpa,
+  mail: room,
   ...deps
 }: AppDeps): AppContext {
   const { store, config, now, log } = deps;
+  const catalogs = currentCatalog(store, catalog);
+  const mail = createMailDesk(config, room);
+  /** Plans mails of payments; the catalog is asked for before the transaction. */
+  const planner = async (): Promise<MailPlanner> => {
+    const moment = { catalog: await catalogs.get(), now: now() };
+    return (writer, booking, news) => mail.schedule(writer, booking, news, moment);
+  };
   return {
     ...deps,
     ids,
     time: time ?? new SpaTime(new TzSource(), deps.log),
     tokens: createTokens(deps.config.secret, deps.config.staffToken),
-    catalogs: currentCatalog(deps.store, catalog),
+    catalogs,
     screening: createScreeningKeeper(deps.config),
-    payments: new PaymentDesk({ store, provider, minutes: config.paymentMinutes, now, ids, log }),
+    payments: new PaymentDesk({ store, provider, minutes: config.paymentMinutes, now, ids, log, planner }),
+    mail,
   };
 }
 

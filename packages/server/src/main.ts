@@ -7,6 +7,10 @@ import { ConfigError, readConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { listen } from './listen.ts';
 import { errorFields, jsonLog } from './log.ts';
+import { createMailDesk, type MailRoom } from './mail/desk.ts';
+import { startSending } from './mail/sender.ts';
+import { loadTemplates } from './mail/templates.ts';
+import { logMail, mailTransport } from './mail/transport.ts';
 import { createScreeningKeeper } from './screening/keeper.ts';
 import { secretFile } from './secret-file.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -23,9 +27,9 @@ const log = jsonLog((line) => process.stdout.write(line), Date.now);
 
 /** Starts the server as the environment says, and stops it on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const { dataFolder, catalogFile, tzFolder, host, port, secret, stripe, ...config } = readConfig(
-    process.env,
-  );
+  const { dataFolder, catalogFile, tzFolder, host, port, secret, stripe, smtp, mailTemplates, ...config } =
+    readConfig(process.env);
+  const templates = loadTemplates(mailTemplates);
   const time = timeFrom(tzFolder);
   const file = catalogFile === undefined ? undefined : await loadCatalog(catalogFile);
   try {
@@ -56,6 +60,12 @@ async function main(): Promise<void> {
     await store.close();
     throw new ConfigError([`The catalog: screening: ${fault}`]);
   }
+  const mail: MailRoom = { templates, transport: mailTransport(smtp, dataFolder) };
+  const unsent = createMailDesk(settings, mail).faultOf(catalog);
+  if (unsent) {
+    await store.close();
+    throw new ConfigError([`The catalog: ${unsent.path} ${unsent.message}`]);
+  }
   const context = createContext({
     store,
     catalog,
@@ -63,6 +73,7 @@ async function main(): Promise<void> {
     now: Date.now,
     log,
     time,
+    mail,
     // It is large, and few need it.
     ...(stripe && { provider: (await import('./payments/stripe.ts')).stripePayments(stripe) }),
   });
@@ -73,6 +84,8 @@ async function main(): Promise<void> {
   });
   log({ level: 'info', event: 'listening', url: server.url, catalog: stored ? 'stored' : 'file' });
   logTz(log, time.status(Date.now(), catalog));
+  logMail(log, smtp, dataFolder);
+  const sending = startSending(context, mail);
   // Every write deletes what has run out; this is for days on which nobody books.
   const sweep = () =>
     store
@@ -90,6 +103,7 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal });
     await server.close();
+    await sending.stop();
     await store.close();
     log({ level: 'info', event: 'stopped' });
   };

@@ -12,6 +12,8 @@ export interface Tokens {
   calendar(bookingId: string): string;
   /** Reads the calendar of a therapist, or of everybody where none is named. A new staff token makes new ones. */
   feed(staffId?: string): string;
+  /** Says for the visitor of a booking that mails they can do without should stop. It has the booking's id in it. */
+  noMore(bookingId: string): string;
   /** An address as a keyed hash: enough to count what one client does, too little to tell who it is. */
   client(address: string): string;
 }
@@ -27,6 +29,7 @@ export function createTokens(secret: string, staffToken = ''): Tokens {
     // A therapist may have any id, `all` too: theirs never opens the calendar of everybody.
     feed: (staffId) =>
       staffId === undefined ? derive('feed', 'all', staff) : derive('feed', 'staff', staffId, staff),
+    noMore: (bookingId) => `${bookingId}.${derive('no-more', bookingId)}`,
     client: (address) => derive('client', address).slice(0, 22),
   };
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import PostalMime, { type Email } from 'postal-mime';
 import { startDemo } from '../../../examples/script-tag/demo.ts';
 import type { Booking } from '../../../packages/core/src/index.ts';
 import type { PaymentProvider } from '../../../packages/server/src/index.ts';
@@ -76,6 +77,13 @@ export class Spa {
       .filter((entry) => entry.isFile())
       .map(({ name }) => readFileSync(join(this.#folder, name)).toString('latin1'))
       .join('\n');
+  }
+
+  /** Every mail that the server has written so far, decoded. */
+  async mails(): Promise<readonly Email[]> {
+    const outbox = join(this.#folder, 'outbox');
+    const files = readdirSync(outbox).filter((name) => name.endsWith('.eml'));
+    return Promise.all(files.map((name) => PostalMime.parse(readFileSync(join(outbox, name)))));
   }
 
   /** Asks as the staff do. */

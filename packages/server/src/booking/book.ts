@@ -154,6 +154,9 @@ async function bookSession(
   };
   await writer.insertBooking(booking, place.claims);
   await app.screening.keep(writer, booking, request.screening);
+  // A course is told of once.
+  const isFurther = course !== undefined && course.session > 1;
+  await app.mail.schedule(writer, booking, isFurther ? undefined : 'confirmation', moment);
   return booking;
 }
 

@@ -69,6 +69,7 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
       };
       await writer.updateBooking(moved, place.claims);
       await app.screening.follow(writer, moved);
+      await app.mail.schedule(writer, moved, 'change', moment);
       return moved;
     }),
   );
@@ -81,6 +82,7 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
  */
 export async function cancel(app: AppContext, manageHash: string): Promise<StoredBooking> {
   const now = app.now();
+  const catalog = await app.catalogs.get();
   return app.store.write(now, async (writer) => {
     const booking = await bookingOf(writer, manageHash);
     if (booking.status === 'cancelled') return booking;
@@ -97,6 +99,7 @@ export async function cancel(app: AppContext, manageHash: string): Promise<Store
     });
     await writer.updateBooking(cancelled);
     await app.screening.follow(writer, cancelled);
+    await app.mail.schedule(writer, cancelled, 'cancellation', { catalog, now });
     return cancelled;
   });
 }

@@ -9,7 +9,9 @@ import {
 } from '@unknot/core';
 import * as z from 'zod';
 import type { Agenda, AgendaBlock } from '../booking/agenda.ts';
+import type { Mails } from '../mail/given-up.ts';
 import { PROBLEMS } from '../problem.ts';
+import { MAIL_KINDS } from '../store/mails.ts';
 import { TZ_WARNINGS, type TzStatus } from '../time/tz-status.ts';
 
 /** What the server answers, for `openapi.json`. The tests hold real answers against these. */
@@ -169,11 +171,40 @@ const tzAnswer = z.strictObject({
     .describe('What is to be said against it. Programs go by the code, which never changes its meaning.'),
 }) satisfies z.ZodType<TzStatus>;
 
+const mailCounts = {
+  via: z
+    .enum(['smtp', 'outbox'])
+    .describe('`outbox`: there is no mail server, and mails are written to a folder.'),
+  waiting: whole.describe('Also those that are not due yet.'),
+  late: whole.describe('Due for more than ten minutes.'),
+  givenUp: whole.describe('Could not be sent. Staff see them on the agenda.'),
+};
+
+export const mailsAnswer = z.strictObject({
+  ...mailCounts,
+  via: z.enum(['smtp', 'outbox', 'none']).describe('`none`: no mails are sent from this server.'),
+  mails: z.array(
+    z.strictObject({
+      id,
+      kind: z.enum(MAIL_KINDS),
+      to: z.enum(['visitor', 'spa']),
+      why: z.string().describe('A code: `smtp-550` is what the mail server answered.'),
+      givenUpAt: instant,
+      reference: z.string(),
+      start: instant,
+      customer: booking.customer,
+    }),
+  ),
+}) satisfies z.ZodType<Mails>;
+
 export const healthAnswer = z.strictObject({
   status: z.enum(['ok', 'failing']),
   store: z.enum(['ok', 'failing']),
   tzVersion: text.describe('Release of the tz database that times are told by.'),
   tz: tzAnswer,
+  mail: z
+    .exactOptional(z.strictObject(mailCounts))
+    .describe('How mails are doing; left out where none are sent.'),
 });
 
 const codes = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];

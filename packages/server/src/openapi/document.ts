@@ -89,9 +89,11 @@ function answerObjects(answers: Operation['answers']): Record<string, object> {
         description: name ?? 'Nothing.',
         ...(name === null
           ? {}
-          : name === 'calendar'
-            ? { content: { 'text/calendar': { schema: { type: 'string' } } } }
-            : { content: { 'application/json': { schema: reference(name) } } }),
+          : name === 'page'
+            ? { content: { 'text/html': { schema: { type: 'string' } } } }
+            : name === 'calendar'
+              ? { content: { 'text/calendar': { schema: { type: 'string' } } } }
+              : { content: { 'application/json': { schema: reference(name) } } }),
       },
     ]),
   );

@@ -30,6 +30,7 @@ export const SCHEMAS = {
   Agenda: answers.agendaAnswer,
   Screening: answers.screeningAnswer,
   WishKept: answers.wishAnswer,
+  Mails: answers.mailsAnswer,
   Health: answers.healthAnswer,
   Problem: answers.problemAnswer,
 } as const satisfies Record<string, z.core.$ZodType>;
@@ -42,7 +43,7 @@ export interface Operation {
   readonly takes?: SchemaName | 'Catalog';
   readonly query?: z.ZodObject;
   readonly path?: string;
-  readonly answers: Readonly<Record<number, SchemaName | 'calendar' | null>>;
+  readonly answers: Readonly<Record<number, SchemaName | 'calendar' | 'page' | null>>;
   readonly problems?: readonly ProblemCode[];
   readonly token?: 'manageToken' | 'staffToken';
   readonly idempotent?: boolean;
@@ -156,5 +157,39 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answers: { 200: 'calendar' },
     problems: ['not-found'],
   },
-  'GET /health': { does: 'Can bookings be stored?', answers: { 200: 'Health', 503: 'Health' } },
+  'GET /mails': {
+    does: 'How mails are doing, and those that could not be sent: at most a hundred, the latest first.',
+    answers: { 200: 'Mails' },
+    token: 'staffToken',
+  },
+  'POST /mails/{id}/send': {
+    does: 'Lets a mail that could not be sent be tried anew.',
+    path: 'id',
+    answers: { 204: null },
+    problems: ['not-found'],
+    token: 'staffToken',
+  },
+  'DELETE /mails/{id}': {
+    does: 'Lets a mail that could not be sent be.',
+    path: 'id',
+    answers: { 204: null },
+    problems: ['not-found'],
+    token: 'staffToken',
+  },
+  'GET /mail/no-more/{token}': {
+    does: 'A page that asks whether mails that a visitor can do without should stop. It changes nothing.',
+    path: 'token',
+    answers: { 200: 'page' },
+    problems: ['not-found'],
+  },
+  'POST /mail/no-more/{token}': {
+    does: 'Stops the mails that a visitor can do without: what a click in their mail program sends (RFC 8058).',
+    path: 'token',
+    answers: { 200: 'page' },
+    problems: ['not-found'],
+  },
+  'GET /health': {
+    does: 'Can bookings be stored, and do mails go out?',
+    answers: { 200: 'Health', 503: 'Health' },
+  },
 };

@@ -1,6 +1,7 @@
 import type { Quote } from '@unknot/core';
 import type { IdMaker } from '../ids.ts';
 import { errorFields, type Log } from '../log.ts';
+import type { MailPlanner } from '../mail/desk.ts';
 import { ProblemError } from '../problem.ts';
 import {
   OverlapError,
@@ -29,6 +30,8 @@ export interface DeskDeps {
   readonly now: () => number;
   readonly ids: IdMaker;
   readonly log: Log;
+  /** Who plans the mails of what changes. */
+  readonly planner: () => Promise<MailPlanner>;
 }
 
 /** How a deposit stands in the details of a booking. */
@@ -208,7 +211,8 @@ export class PaymentDesk {
 
   /** The money is there. Bookings whose time was let go meanwhile get it back where it is still free. */
   async #paid({ id }: StoredPayment): Promise<void> {
-    const { store, now, log } = this.#deps;
+    const { store, now, log, planner } = this.#deps;
+    const plan = await planner();
     await store.write(now(), async (writer) => {
       const payment = await writer.payment(id);
       if (!payment || payment.status === 'paid') return;
@@ -220,15 +224,17 @@ export class PaymentDesk {
         for (const session of sessions) await writer.updateBooking(withStanding(session, 'refunded'));
         return;
       }
+      let told = false;
       for (const session of sessions) {
         if (session.details.payment?.status === 'expired' && payment.status === 'due') {
           // Cancelled by the visitor while it was being paid.
           await this.#giveBack(writer, payment, session.details.payment.amount);
           await writer.updateBooking(withStanding(session, 'refunded'));
         } else {
-          await writer.updateBooking(
-            changed({ ...withStanding(session, 'paid'), status: 'confirmed' }, now()),
-          );
+          const confirmed = changed({ ...withStanding(session, 'paid'), status: 'confirmed' }, now());
+          await writer.updateBooking(confirmed);
+          await plan(writer, confirmed, told ? undefined : 'confirmation');
+          told = true;
         }
       }
     });

@@ -25,6 +25,7 @@ const FILES: Readonly<Record<string, string>> = {
   'api.js': 'text/javascript; charset=utf-8',
   'dom.js': 'text/javascript; charset=utf-8',
   'format.js': 'text/javascript; charset=utf-8',
+  'mails.js': 'text/javascript; charset=utf-8',
   'time-off.js': 'text/javascript; charset=utf-8',
   'view.js': 'text/javascript; charset=utf-8',
 };

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Booking, type CalendarEvent, type Catalog, calendarEvent, calendarEvents } from '@unknot/core';
+import { type CalendarEvent, calendarEvents } from '@unknot/core';
 import { icsFile } from '@unknot/core/ics';
 import { type Context, Hono } from 'hono';
 import { presentBooking } from '../booking/present.ts';
+import { staffEvent } from '../booking/staff-event.ts';
 import { type AppContext, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { calendarQuerySchema, parse } from '../schemas.ts';
@@ -68,17 +69,6 @@ async function feedFile(events: readonly CalendarEvent[]): Promise<string> {
     await setImmediate();
   }
   return `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nCALSCALE:GREGORIAN\r\nPRODID:-//Unknot//Unknot//EN\r\nMETHOD:PUBLISH\r\n${parts.join('')}END:VCALENDAR\r\n`;
-}
-
-/** To the therapist it matters who comes and what for; the visitor's reminders are not theirs. */
-function staffEvent(booking: Booking, catalog: Catalog): CalendarEvent {
-  const { customer, serviceName, rooms } = booking;
-  return {
-    ...calendarEvent(booking, catalog),
-    title: `${customer.name}: ${serviceName}`,
-    ...(rooms.length ? { location: rooms.map(({ name }) => name).join(', ') } : {}),
-    alarms: [],
-  };
 }
 
 function tokenOf(c: Context): string {

@@ -42,6 +42,8 @@ export function catalogRoutes(app: AppContext): Hono {
     const catalog = parseCatalog(json);
     const fault = app.screening.faultOf(catalog);
     if (fault) throw new ProblemError('invalid', { faults: [{ path: 'screening', message: fault }] });
+    const unsent = app.mail.faultOf(catalog);
+    if (unsent) throw new ProblemError('invalid', { faults: [unsent] });
     const now = app.now();
     await app.store.write(now, (writer) => writer.putCatalog(catalog, now));
     const { body, etag } = await answer();

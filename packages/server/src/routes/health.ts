@@ -1,18 +1,20 @@
 import { Hono } from 'hono';
 import type { AppContext } from '../context.ts';
 
-/** `GET /health`: can bookings be stored, and by which tz database are times told. */
+/** `GET /health`: can bookings be stored, by which tz database are times told, and do mails go out. */
 export function healthRoutes(app: AppContext): Hono {
   return new Hono().get('/health', async (c) => {
     const catalog = await app.catalogs.get().catch(() => undefined);
     const tz = app.time.status(app.now(), catalog);
     const store = catalog === undefined ? 'failing' : 'ok';
     const healthy = store === 'ok' && !tz.warnings.some(({ code }) => code === 'zone-unknown');
+    const mail = store === 'ok' ? await app.mail.status(app.store.read, app.now()) : undefined;
     const body = {
       status: healthy ? 'ok' : 'failing',
       store,
       ...(tz.version === undefined ? {} : { tzVersion: tz.version }),
       tz,
+      ...(mail && { mail }),
     };
     return c.json(body, healthy ? 200 : 503);
   });

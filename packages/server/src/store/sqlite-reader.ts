@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { BookingStatus, Catalog } from '@unknot/core';
+import type { MailReader } from './mails.ts';
+import { SqliteMailReader } from './sqlite-mails.ts';
 import type {
   BookingDetails,
   Claim,
@@ -19,9 +21,12 @@ type Row = Record<string, SQLOutputValue>;
 
 /** Reads through one connection, each statement prepared once. */
 export class SqliteReader implements StoreReader {
+  readonly mails: MailReader;
   readonly #statements;
 
-  constructor(db: DatabaseSync) {
+  /** @param mails in its place, where they are written too */
+  constructor(db: DatabaseSync, mails: MailReader = new SqliteMailReader(db)) {
+    this.mails = mails;
     this.#statements = {
       catalogVersion: db.prepare('SELECT coalesce(max(version), 0) AS version FROM catalogs'),
       catalog: db.prepare('SELECT version, document FROM catalogs ORDER BY version DESC LIMIT 1'),

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog } from '@unknot/core';
+import { SqliteMailWriter } from './sqlite-mails.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import {
   type ClaimedTime,
@@ -21,10 +22,11 @@ import {
 
 /** Writes through one connection, within the transaction that its caller has begun. */
 export class SqliteWriter extends SqliteReader implements StoreWriter {
+  declare readonly mails: SqliteMailWriter;
   readonly #statements;
 
   constructor(db: DatabaseSync) {
-    super(db);
+    super(db, new SqliteMailWriter(db));
     const claim = (owner: string) =>
       db.prepare(
         `INSERT INTO claims (resource, start, "end", live, ${owner}) VALUES (:resourceId, :start, :end, :live, :owner)`,
@@ -75,11 +77,12 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
     };
   }
 
-  /** Deletes what has run out: holds, the memory of old requests, and answers about health. */
+  /** Deletes what has run out: holds, the memory of old requests and mails, and answers about health. */
   purge(now: number): void {
     this.#statements.purgeHolds.run(now);
     this.#statements.purgeIdempotency.run(now - IDEMPOTENCY_MEMORY);
     this.#statements.purgeScreenings.run(now);
+    this.mails.purge(now);
   }
 
   async putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog> {

@@ -1,4 +1,7 @@
 import type { Booking, BookingPart, BookingStatus, Catalog, Payment, VisitChoice } from '@unknot/core';
+import type { MailReader, MailWriter } from './mails.ts';
+
+export * from './mails.ts';
 
 /** What was agreed when a booking was made or last moved. It stays as it was when the catalog changes. */
 export interface BookingDetails
@@ -157,6 +160,7 @@ export interface Window {
 
 /** What can be asked of a store. */
 export interface StoreReader {
+  readonly mails: MailReader;
   /** The number of the catalog in force, 0 where none is stored. Cheap: asked with each request. */
   catalogVersion(): Promise<number>;
   catalog(): Promise<StoredCatalog | undefined>;
@@ -191,6 +195,7 @@ export interface StoreReader {
  * it is taken, however the caller came to think otherwise.
  */
 export interface StoreWriter extends StoreReader {
+  readonly mails: MailWriter;
   putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog>;
   /** @throws DuplicateReferenceError where another booking has this reference. */
   insertBooking(booking: StoredBooking, claims: readonly ClaimedTime[]): Promise<void>;
@@ -223,8 +228,8 @@ export interface Store {
   readonly read: StoreReader;
   /**
    * Runs `work` in a transaction that sees and does everything alone, and makes it last before the promise
-   * resolves. Holds and answers about health that ran out by `now` are gone before it starts. `work` waits for nothing but the writer
-   * it is given. If it throws, nothing has happened.
+   * resolves. Holds and answers about health that ran out by `now` are gone before it starts, and so are mails settled long ago.
+   * `work` waits for nothing but the writer it is given. If it throws, nothing has happened.
    */
   write<T>(now: number, work: (writer: StoreWriter) => Promise<T>): Promise<T>;
   close(): Promise<void>;
