@@ -84,6 +84,8 @@ const minifyMarkup = () => ({
 
 const cdn = (input, output) => ({
   input,
+  // One file after another: else the chunks' imports depend on which was read first, and no two builds are the same.
+  maxParallelFileOps: 1,
   // Nobody imports names from these files; keeping them would put a file and a round trip in between.
   preserveEntrySignatures: false,
   plugins: [

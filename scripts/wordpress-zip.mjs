@@ -69,6 +69,9 @@ for (const name of ['core', 'widget']) {
 for (const file of ['LICENSE', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json']) {
   addFile(join(root, file), `source/${file}`);
 }
+// What the configuration leaves out of `ics`.
+addFile(join(root, 'scripts/lib/slim-ics.mjs'), 'source/scripts/lib/slim-ics.mjs');
+addFolder(join(root, 'scripts/lib/slim-ics'), 'source/scripts/lib/slim-ics/', (path) => path.endsWith('.mjs'));
 contents.set('source/rollup.config.mjs', Buffer.from(rollupWithoutServer()));
 contents.set('source/BUILD.txt', Buffer.from(buildNote));
 contents.set(
