@@ -3,9 +3,11 @@ import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import type { Email } from 'postal-mime';
 import { type StoredMail, smtpTransport } from '../../packages/server/src/index.ts';
+import { stripePayments } from '../../packages/server/src/payments/stripe.ts';
 import {
   type Arrived,
   FROM,
+  type MailServer,
   mailingSpa,
   mailServer,
   PUBLIC_URL,
@@ -16,6 +18,7 @@ import {
   subjects,
 } from './mail-server.ts';
 import { spaCatalog } from './spa-catalog.ts';
+import { STRIPE_KEY, StripeStandIn, WEBHOOK_SECRET } from './stripe-stand-in.ts';
 import { booked, DAY, HOUR, MINUTE, MONDAY, STAFF_TOKEN } from './test-server.ts';
 
 /** Wednesday 4 March 2026, 10:00 in Berlin: when the tests' booking starts. */
@@ -655,16 +658,6 @@ describe('a mail server', () => {
     await smtp.until(2);
   });
 
-  it('that offers no encryption gets nothing where it is asked for', async () => {
-    await using smtp = await mailServer();
-    const transport = smtpTransport({ host: '127.0.0.1', port: smtp.port, tls: 'starttls' });
-    await using spa = await mailingSpa({ transport });
-    await booked(spa.server);
-    await spa.quiet();
-    assert.equal(smtp.arrived.length, 0);
-    assert.ok(spa.server.log.some(({ event }) => event === 'mail-server-down'));
-  });
-
   it('that stays down past the appointment has its confirmation given up, and its reminder too', async () => {
     await using smtp = await mailServer();
     await using spa = await mailingSpa({ smtp });
@@ -680,5 +673,86 @@ describe('a mail server', () => {
       became.map(({ state }) => state),
       ['given-up', 'given-up'],
     );
+  });
+});
+
+describe('the mails of a booking with a deposit', () => {
+  const withDeposit = spaCatalog({
+    policy: { ...spaCatalog().policy, deposit: { percent: 25 } },
+    reminders: REMINDERS,
+  });
+
+  async function scene(smtp: MailServer) {
+    const clock = { now: MONDAY };
+    const stripe = await StripeStandIn.start(() => clock.now);
+    const provider = stripePayments({ key: STRIPE_KEY, webhookSecret: WEBHOOK_SECRET, url: stripe.url });
+    const spa = await mailingSpa({ smtp, catalog: withDeposit, provider });
+    stripe.webhook = `${spa.server.url}/v1/payments/stripe`;
+    return {
+      ...spa,
+      stripe,
+      later(milliseconds: number) {
+        clock.now += milliseconds;
+        spa.goTo(spa.server.now + milliseconds);
+      },
+      async [Symbol.asyncDispose]() {
+        await stripe[Symbol.asyncDispose]();
+        await spa[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  it('come once it is paid, and say so', async () => {
+    await using smtp = await mailServer();
+    await using spa = await scene(smtp);
+    const { id, manageToken: bearer } = await booked(spa.server);
+    await spa.quiet();
+    assert.equal(smtp.arrived.length, 0, 'Nothing is promised yet.');
+    spa.stripe.pay(spa.stripe.only.id);
+    await spa.stripe.told();
+    await smtp.until(2);
+    const mail = await parsed(smtp.arrived.find(to(VISITOR))!);
+    assert.match(mail.subject ?? '', /^Booked:/);
+    assert.match(mail.text ?? '', /Deposit: +€19\.50, paid/);
+    const { method, events } = calendarOf(mail);
+    assert.deepEqual([method, events[0]?.sequence, events[0]?.status], ['REQUEST', 1, 'CONFIRMED']);
+    const kinds = (await spa.server.store.read.mails.ofBooking(id)).map(({ kind }) => kind);
+    assert.deepEqual(kinds.slice(2), ['reminder', 'reminder', 'leave-now', 'aftercare', 'rebook']);
+
+    await spa.server.ask('POST', '/booking/cancel', { body: {}, bearer });
+    await smtp.until(4);
+    const cancelled = await parsed(smtp.arrived.slice(2).find(to(VISITOR))!);
+    assert.match(cancelled.text ?? '', /Your deposit of €19\.50 is given back/);
+    assert.equal(cancelled.inReplyTo, mail.messageId);
+  });
+
+  it('never come where it is not paid, or let go before', async () => {
+    await using smtp = await mailServer();
+    await using spa = await scene(smtp);
+    const unpaid = await booked(spa.server, { staffId: 'mira' });
+    const letGo = await booked(spa.server, { staffId: 'jonas' });
+    await spa.server.ask('POST', '/booking/cancel', { body: {}, bearer: letGo.manageToken });
+    spa.later(32 * MINUTE);
+    await spa.server.context.payments.sweep();
+    assert.equal((await spa.server.store.read.booking(unpaid.id))?.status, 'cancelled');
+    await spa.quiet();
+    for (const { id } of [unpaid, letGo]) {
+      assert.deepEqual(await spa.server.store.read.mails.ofBooking(id), []);
+    }
+    assert.equal(smtp.arrived.length, 0);
+  });
+
+  it('tell of a course once, when it is paid', async () => {
+    await using smtp = await mailServer();
+    await using spa = await scene(smtp);
+    await booked(spa.server, { courseStarts: ['2026-03-11T10:00:00+01:00'] });
+    spa.stripe.pay(spa.stripe.only.id);
+    await spa.stripe.told();
+    await smtp.until(2);
+    await spa.quiet();
+    assert.equal(smtp.arrived.length, 2);
+    const { subject, text } = await parsed(smtp.arrived.find(to(VISITOR))!);
+    assert.equal(subject, 'Booked: Deep back release, 2 sessions');
+    assert.match(text ?? '', /Deposit: €39\.00, paid/);
   });
 });

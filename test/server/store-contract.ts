@@ -350,7 +350,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       );
     });
 
-    it('drops what waits for a booking, and nothing else', async () => {
+    it('drops what waits for a booking, and nothing else, until it is planned again', async () => {
       await using opened = await open();
       const { store } = opened;
       await store.write(NOW, async (writer) => {
@@ -370,6 +370,18 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         ['dropped', 'moved'],
       ]);
       assert.deepEqual(await states('two'), [['waiting', undefined]]);
+      await store.write(NOW, async ({ mails }) => {
+        await mails.insert(mail('sent', NOW + HOUR));
+        await mails.insert(mail('waiting', NOW + HOUR));
+      });
+      assert.deepEqual(
+        (await store.read.mails.ofBooking('one')).map(({ state, dueAt }) => [state, dueAt]),
+        [
+          ['sent', NOW - 1],
+          ['waiting', NOW + HOUR],
+        ],
+        'What was sent is not sent again; what was dropped can be planned again.',
+      );
     });
 
     it('remembers who wants no more mails, and knows who comes again', async () => {

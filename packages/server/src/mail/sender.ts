@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppContext, thisMoment } from '../context.ts';
 import { errorFields } from '../log.ts';
 import type { MailState, StoredMail } from '../store/mails.ts';
@@ -23,15 +24,18 @@ export interface SenderOptions {
 }
 
 export interface Sending {
-  /** Sends no more, and waits for what is on its way. */
+  /** Sends no more, and waits a while for what is on its way. */
   stop(): Promise<void>;
 }
 
 const MINUTE = 60_000;
 
+/** How long what is on its way may take once the server is asked to stop. After that, it is sent once more some day. */
+const PATIENCE = 15_000;
+
 const USUAL: Required<SenderOptions> = {
   every: 15_000,
-  lease: 3 * MINUTE,
+  lease: 10 * MINUTE,
   firstWait: MINUTE,
   longestWait: 60 * MINUTE,
   firstPause: 5000,
@@ -77,6 +81,7 @@ class Sender {
   #turn: Promise<void> | undefined;
   #lookAgain = false;
   #stopped = false;
+  #closed = false;
   /** How often in a row the mail server did not answer. */
   #failures = 0;
   #pause: NodeJS.Timeout | undefined;
@@ -90,6 +95,7 @@ class Sender {
 
   /** Sees to what is due, unless it is at it. */
   look(): void {
+    if (this.#closed) return;
     this.#lookAgain = true;
     this.#turn ??= this.#turns();
   }
@@ -98,11 +104,12 @@ class Sender {
     this.#stopped = true;
     clearTimeout(this.#pause);
     await this.#turn;
-    await Promise.all(this.#onTheWay.values());
+    await Promise.race([Promise.all(this.#onTheWay.values()), sleep(PATIENCE, undefined, { ref: false })]);
     for (let tries = 0; tries < 3 && (tries === 0 || this.#done.length); tries++) {
       this.look();
       await this.#turn;
     }
+    this.#closed = true;
   }
 
   async #turns(): Promise<void> {

@@ -65,11 +65,11 @@ export function smtpTransport({ host, port, tls, user, pass }: SmtpSettings): Ma
     ignoreTLS: tls === 'none',
     tls: { minVersion: 'TLSv1.2' },
     ...(user !== undefined && pass !== undefined ? { auth: { user, pass } } : {}),
-    // Shorter in all than a claim on a mail holds.
+    // In all shorter than a claim on a mail holds. Some servers look into a mail for long before they take it.
     dnsTimeout: 10_000,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    socketTimeout: 90_000,
   });
   // A connection that breaks while it is idle breaks no mail.
   transporter.on('error', () => undefined);

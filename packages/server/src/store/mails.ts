@@ -78,6 +78,7 @@ export interface MailReader {
 
 /** What can be done with mails, inside a transaction. */
 export interface MailWriter extends MailReader {
+  /** Plans a mail, also one that was dropped or given up; nothing happens where it has been sent. */
   insert(mail: NewMail): Promise<void>;
   /** Drops what waits for a booking. */
   drop(bookingId: string, now: number, why: string): Promise<void>;

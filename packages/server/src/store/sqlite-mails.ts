@@ -77,7 +77,10 @@ export class SqliteMailWriter extends SqliteMailReader implements MailWriter {
     this.#statements = {
       insert: db.prepare(`
         INSERT INTO mails (id, booking_id, sequence, kind, recipient, start, due_at, useful_until, try_at)
-        VALUES (:id, :bookingId, :sequence, :kind, :to, :start, :dueAt, :usefulUntil, :dueAt)`),
+        VALUES (:id, :bookingId, :sequence, :kind, :to, :start, :dueAt, :usefulUntil, :dueAt)
+        ON CONFLICT (id) DO UPDATE SET start = excluded.start, due_at = excluded.due_at, try_at = excluded.due_at,
+          useful_until = excluded.useful_until, state = 'waiting', settled_at = NULL, why = NULL, tries = 0
+        WHERE state <> 'sent'`),
       drop: db.prepare(`
         UPDATE mails SET state = 'dropped', settled_at = :now, why = :why, claimed_by = NULL, claimed_until = NULL
         WHERE booking_id = :bookingId AND state = 'waiting'`),
