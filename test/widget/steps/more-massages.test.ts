@@ -82,6 +82,19 @@ describe('More in a visit', () => {
     expect(textOf(step.the('.row strong'))).to.equal('Quiet back + Desk shoulders');
   });
 
+  it('adds extras to it, which take their time', async () => {
+    const step = await open({ visit: { ...quiet, followedBy: [{ serviceId: 'quiet-back', minutes: 30 }] } });
+    await press(step, /^Neck and scalp/);
+    expect(visit(step).followedBy).to.deep.equal([
+      { serviceId: 'quiet-back', minutes: 30, addOnIds: ['neck-and-scalp'] },
+    ]);
+    await step.click(step.all('.slots button')[0]!);
+    const { slot } = step.last as { slot: Slot };
+    expect(slot.end - slot.start).to.equal(75 * 60_000);
+    await press(step, /^Neck and scalp/);
+    expect(visit(step).followedBy).to.deep.equal([{ serviceId: 'quiet-back', minutes: 30 }]);
+  });
+
   it('offers the times at which all of it fits', async () => {
     const step = await open({ day: '2026-11-24' });
     const last = () => textOf(step.all('.slots button').at(-1)!);

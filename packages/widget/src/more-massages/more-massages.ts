@@ -1,4 +1,5 @@
 import {
+  addOnsFor,
   findService,
   type Guest,
   guestsOf,
@@ -12,7 +13,7 @@ import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
 import type { Visit } from '../flow.ts';
 import { staffWish } from '../slot-picker/staff-wish.ts';
-import { wishOf } from '../slot-picker/visit-options.ts';
+import { toggled, wishOf } from '../slot-picker/visit-options.ts';
 import type { StepContext } from '../step-element.ts';
 import { firstVisit } from '../visit.ts';
 import { styles } from './more-massages.styles.ts';
@@ -83,6 +84,8 @@ export class UnknotMoreMassages extends LitElement {
     const [guest] = guestsOf(catalog, this.visit)[i + 1]!;
     const price = service.durations.find(({ minutes }) => minutes === part.minutes)!.price;
     const staff = therapistsFor(catalog, service);
+    const addOns = addOnsFor(catalog, service);
+    const { addOnIds: chosen = [] } = part;
     const set = (change: Partial<NextPart>) => this.#set(i, { ...part, ...change });
     return html`<li>
       <div class="line">
@@ -113,6 +116,21 @@ export class UnknotMoreMassages extends LitElement {
                     .checked=${minutes === part.minutes}
                     @change=${() => set({ minutes })}
                   />${format.minutes(minutes)} · ${format.price(price)}
+                </label>`,
+              )}
+            </div>`
+          : nothing
+      }
+      ${
+        addOns.length
+          ? html`<div class="chips" role="group" aria-label=${words.times.addOns}>
+              ${addOns.map(
+                ({ id, name, minutes, price }) => html`<label class="chip" part="chip">
+                  <input
+                    type="checkbox"
+                    .checked=${chosen.includes(id)}
+                    @change=${() => this.#set(i, withAddOns(part, toggled(chosen, id)))}
+                  />${name} · ${minutes ? `+${format.minutes(minutes)} · ` : nothing}${format.price(price)}
                 </label>`,
               )}
             </div>`
@@ -232,6 +250,11 @@ export class UnknotMoreMassages extends LitElement {
       : place?.querySelector<HTMLElement>('li:last-child button');
     button?.focus();
   }
+}
+
+/** A massage with these extras; without the list where there are none. */
+function withAddOns({ addOnIds: _, ...part }: NextPart, addOnIds: readonly string[]): NextPart {
+  return addOnIds.length ? { ...part, addOnIds } : part;
 }
 
 declare global {

@@ -78,7 +78,8 @@ export function visitOptions(
   `;
 }
 
-function toggled(ids: readonly string[], id: string): readonly string[] {
+/** The list with or without one of its ids. */
+export function toggled(ids: readonly string[], id: string): readonly string[] {
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
 }
 
