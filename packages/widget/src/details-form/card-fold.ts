@@ -1,5 +1,6 @@
 import type { SessionCard } from '@unknot/core';
 import { html, nothing, type ReactiveControllerHost } from 'lit';
+import { LazyFold } from '../lazy-fold.ts';
 import { register } from '../register.ts';
 import { cardText } from '../session-card/card-text.ts';
 import type { CardChanged } from '../session-card/session-card.ts';
@@ -20,16 +21,16 @@ interface Folded {
 
 /** A session card of a form, folded away until somebody wants to say something: its code is loaded then. */
 export class CardFold {
-  readonly #host: ReactiveControllerHost;
   readonly #id: string;
-  #open = false;
-  #here = false;
-  #missing = false;
+  readonly #fold: LazyFold;
 
   /** @param id of the card in the page; its button has `unfold-` before it */
   constructor(host: ReactiveControllerHost, id: string) {
-    this.#host = host;
     this.#id = id;
+    this.#fold = new LazyFold(host, async () => {
+      const { UnknotSessionCard } = await import('../session-card/session-card.ts');
+      register('unknot-session-card', UnknotSessionCard);
+    });
   }
 
   /** @param unfolded is called once the card can be seen */
@@ -44,7 +45,7 @@ export class CardFold {
         class="unfold"
         id=${`unfold-${this.#id}`}
         type="button"
-        aria-expanded=${this.#open}
+        aria-expanded=${this.#fold.open}
         aria-controls=${this.#id}
         aria-describedby=${fault ? `${this.#id}-fault` : nothing}
         @click=${() => this.#unfold(unfolded)}
@@ -52,10 +53,10 @@ export class CardFold {
         ${title} <span>${said ? html`<bdi>${cardText(card, words, format)}</bdi>` : words.details.optional}</span>
       </button>
       ${fault ?? nothing}
-      ${this.#missing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
-      <div class="unfolded" id=${this.#id} ?hidden=${!this.#open}>
+      ${this.#fold.missing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
+      <div class="unfolded" id=${this.#id} ?hidden=${!this.#fold.open}>
         ${
-          this.#here
+          this.#fold.here
             ? html`<unknot-session-card
                 exportparts="chip, quiet, selected, input"
                 .words=${words}
@@ -71,19 +72,7 @@ export class CardFold {
   }
 
   async #unfold(unfolded: () => void) {
-    this.#open = !this.#open;
-    this.#missing = false;
-    this.#host.requestUpdate();
-    try {
-      const { UnknotSessionCard } = await import('../session-card/session-card.ts');
-      register('unknot-session-card', UnknotSessionCard);
-      this.#here = true;
-      unfolded();
-    } catch (error) {
-      console.error('[unknot]', error);
-      this.#missing = true;
-      this.#open = false; // it can be asked for once more
-    }
-    this.#host.requestUpdate();
+    await this.#fold.toggle();
+    if (this.#fold.open) unfolded();
   }
 }

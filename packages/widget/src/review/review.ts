@@ -10,12 +10,12 @@ import {
   type StaffWish,
 } from '@unknot/core';
 import { css, html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { CourseChosen } from '../course/course.ts';
 import type { StateOf } from '../flow.ts';
 import { fold } from '../fold.styles.ts';
+import { LazyFold } from '../lazy-fold.ts';
 import { facts, priceList } from '../price-list.ts';
 import { register } from '../register.ts';
 import { cardText } from '../session-card/card-text.ts';
@@ -38,10 +38,12 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     `,
   ];
 
-  /** Is the way to a course unfolded? */
-  @state() private open = false;
-  @state() private courseHere = false;
-  @state() private courseMissing = false;
+  /** The way to a course. */
+  readonly #fold = new LazyFold(this, async () => {
+    const { UnknotCourse, prepareCourse } = await import('../course/course.ts');
+    await prepareCourse(this.context.catalog);
+    register('unknot-course', UnknotCourse);
+  });
 
   override render() {
     const { words } = this.context;
@@ -171,21 +173,21 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     const most = catalog.policy.sessionsPerCourse ?? 10;
     // A request that may have arrived is asked for as it was.
     if (most < 2 || typeof busy === 'string' || sending || failure === 'unreachable') return nothing;
-    if (course && !this.courseHere) void this.#loadCourse();
+    if (course) void this.#fold.need();
     return html`<div class="field">
       <button
         class="unfold"
         type="button"
-        aria-expanded=${this.open || !!course}
+        aria-expanded=${this.#fold.open || !!course}
         aria-controls="course"
         @click=${() => this.#unfold()}
       >
         ${words.course.title} <span>${course ? words.course.every(course.everyWeeks) : words.details.optional}</span>
       </button>
-      ${this.courseMissing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
-      <div class="unfolded" id="course" ?hidden=${!this.open && !course}>
+      ${this.#fold.missing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
+      <div class="unfolded" id="course" ?hidden=${!this.#fold.open && !course}>
         ${
-          this.courseHere
+          this.#fold.here
             ? html`<unknot-course
                 exportparts="input"
                 .context=${this.context}
@@ -202,23 +204,9 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
   }
 
   #unfold() {
-    this.open = !this.open;
-    if (this.open) void this.#loadCourse();
-    else if (this.flow.course) this.send({ type: 'course-changed', key: randomId() });
-  }
-
-  async #loadCourse() {
-    this.courseMissing = false;
-    try {
-      const { UnknotCourse, prepareCourse } = await import('../course/course.ts');
-      await prepareCourse(this.context.catalog);
-      register('unknot-course', UnknotCourse);
-      this.courseHere = true;
-    } catch (error) {
-      console.error('[unknot]', error);
-      this.courseMissing = true;
-      this.open = false; // it can be asked for once more
-    }
+    const { course } = this.flow;
+    if (course) this.send({ type: 'course-changed', key: randomId() });
+    void this.#fold.toggle(!this.#fold.open && !course);
   }
 
   /** How long it takes on the table, and from the door to the end. */

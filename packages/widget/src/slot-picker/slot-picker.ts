@@ -16,6 +16,7 @@ import { state } from 'lit/decorators.js';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf, Visit } from '../flow.ts';
+import { LazyFold } from '../lazy-fold.ts';
 import type { VisitEdited } from '../more-massages/more-massages.ts';
 import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
@@ -57,10 +58,11 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   /** Are the extras unfolded? */
   @state() private extras = false;
 
-  /** Is what else can be in the visit unfolded? */
-  @state() private more = false;
-  @state() private moreHere = false;
-  @state() private moreMissing = false;
+  /** What else can be in the visit. */
+  readonly #moreFold = new LazyFold(this, async () => {
+    const { UnknotMoreMassages } = await import('../more-massages/more-massages.ts');
+    register('unknot-more-massages', UnknotMoreMassages);
+  });
 
   /** What packs start times could not be loaded. */
   @state() private packingFailed = false;
@@ -199,12 +201,12 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const { visit } = this.flow;
     if ((catalog.policy.massagesPerVisit ?? 4) < 2) return nothing;
     const { followedBy = [] } = visit;
-    if (followedBy.length && !this.moreHere) void this.#loadMore();
-    return html`<details ?open=${this.more} @toggle=${(event: Event) => this.#unfoldMore((event.target as HTMLDetailsElement).open)}>
+    if (followedBy.length) void this.#moreFold.need();
+    return html`<details ?open=${this.#moreFold.open} @toggle=${(event: Event) => this.#moreFold.toggle((event.target as HTMLDetailsElement).open)}>
       <summary>${words.more.title}<span>${followedBy.length ? visitName(catalog, { ...followedBy[0]!, followedBy: followedBy.slice(1) }) : nothing}</span></summary>
-      ${this.moreMissing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
+      ${this.#moreFold.missing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}
       ${
-        this.moreHere
+        this.#moreFold.here
           ? html`<unknot-more-massages
               exportparts="chip, quiet"
               .context=${this.context}
@@ -214,23 +216,6 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
           : nothing
       }
     </details>`;
-  }
-
-  #unfoldMore(open: boolean) {
-    this.more = open;
-    if (open) void this.#loadMore();
-  }
-
-  async #loadMore() {
-    this.moreMissing = false;
-    try {
-      const { UnknotMoreMassages } = await import('../more-massages/more-massages.ts');
-      register('unknot-more-massages', UnknotMoreMassages);
-      this.moreHere = true;
-    } catch (error) {
-      console.error('[unknot]', error);
-      this.moreMissing = true;
-    }
   }
 
   #timesOnOffer() {

@@ -1,0 +1,44 @@
+import type { ReactiveControllerHost } from 'lit';
+
+/** Something that is folded away until it is asked for, and whose code is loaded then. */
+export class LazyFold {
+  readonly #host: ReactiveControllerHost;
+  readonly #load: () => Promise<void>;
+  #loading: Promise<void> | undefined;
+  /** Is it unfolded? */
+  open = false;
+  /** Is its code here? */
+  here = false;
+  /** Could its code not be loaded? It can be asked for once more. */
+  missing = false;
+
+  constructor(host: ReactiveControllerHost, load: () => Promise<void>) {
+    this.#host = host;
+    this.#load = load;
+  }
+
+  /** Unfolds it or folds it away. */
+  async toggle(open = !this.open): Promise<void> {
+    if (open === this.open) return;
+    this.open = open;
+    this.#host.requestUpdate();
+    if (open) await this.need();
+  }
+
+  /** Loads its code: there is something to show already. */
+  async need(): Promise<void> {
+    if (this.here) return;
+    this.missing = false;
+    this.#loading ??= this.#load();
+    try {
+      await this.#loading;
+      this.here = true;
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.missing = true;
+      this.open = false;
+    }
+    this.#loading = undefined;
+    this.#host.requestUpdate();
+  }
+}
