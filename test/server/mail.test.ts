@@ -49,6 +49,7 @@ function calendarOf({ attachments }: Email) {
     start: Number((one.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate()),
     attendees: one.getAllProperties('attendee').length,
     organizer: String(one.getFirstPropertyValue('organizer')).replace(/^mailto:/i, ''),
+    url: String(one.getFirstPropertyValue('url')),
   }));
   return { method, events };
 }
@@ -100,6 +101,7 @@ describe('the mails of a booking', () => {
           start: START,
           attendees: 1,
           organizer: SPA,
+          url: manage,
         },
       ],
     });
@@ -115,6 +117,7 @@ describe('the mails of a booking', () => {
     }
     const copy = calendarOf(spas);
     assert.deepEqual([copy.method, copy.events[0]?.attendees], ['PUBLISH', 0]);
+    assert.ok(!copy.events[0]?.url.includes(booking.manageToken));
   });
 
   it('say nothing of what was written for the therapist', async () => {

@@ -104,7 +104,7 @@ export function calendarEvent(
     ...toBring(booking, catalog).map(words.bring),
     words.reference(booking.reference),
     spa.phone ? words.phone(spa.phone) : '',
-    manageUrl ? words.manage(manageUrl) : '',
+    manageUrl && booking.status !== 'cancelled' ? words.manage(manageUrl) : '',
   ].filter(Boolean);
   const url = manageUrl ?? spa.url;
   const { name, email } = booking.customer;

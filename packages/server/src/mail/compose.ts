@@ -75,13 +75,22 @@ export function compose(
     const coming = told.filter(({ status }) => status !== 'cancelled');
     const organizer = { name: catalog.spa.name, email: catalog.spa.email ?? from.address };
     const events = (coming.length ? coming : [booking]).map((one): CalendarEvent => {
-      if (to === 'visitor') return { ...calendarEvent(present(one), catalog), organizer };
+      if (to === 'visitor') {
+        // The mail has the same address, and goes to the same person.
+        const manage = { manageUrl: manageUrl(app, one, site), offsets };
+        return { ...calendarEvent(present(one), catalog, undefined, manage), organizer };
+      }
       const { attendee: _visitor, ...event } = staffEvent(present(one), catalog);
       return { ...event, organizer };
     });
     // An invitation is of one appointment (RFC 5546 §3.2.2); several, or the spa's own copy, are published.
+    const over = events.length === 1 && events[0]?.status === 'CANCELLED';
     const method =
-      kind === 'cancellation' ? 'CANCEL' : to === 'visitor' && events.length === 1 ? 'REQUEST' : 'PUBLISH';
+      kind === 'cancellation' || over
+        ? 'CANCEL'
+        : to === 'visitor' && events.length === 1
+          ? 'REQUEST'
+          : 'PUBLISH';
     return { method, file: icsFile(events, { method }) };
   }
 }
