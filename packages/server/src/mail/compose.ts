@@ -75,7 +75,8 @@ export function compose(
     const coming = told.filter(({ status }) => status !== 'cancelled');
     const organizer = { name: catalog.spa.name, email: catalog.spa.email ?? from.address };
     const events = (coming.length ? coming : [booking]).map((one): CalendarEvent => {
-      if (to === 'visitor') return { ...calendarEvent(present(one), catalog), organizer };
+      if (to === 'visitor')
+        return { ...calendarEvent(present(one), catalog, undefined, { offsets }), organizer };
       const { attendee: _visitor, ...event } = staffEvent(present(one), catalog);
       return { ...event, organizer };
     });
