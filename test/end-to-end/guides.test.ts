@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Catalog, parseCatalog } from '../../packages/core/src/index.ts';
 import { readConfig } from '../../packages/server/src/index.ts';
+import { PLACEHOLDERS } from '../../packages/server/src/mail/placeholders.ts';
 
 const guide = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../docs/guide/${name}.md`, import.meta.url)), 'utf8');
@@ -37,6 +38,17 @@ describe('the guides', () => {
     }
     told.delete('UNKNOT_');
     assert.deepEqual([...told].sort(), [...known].sort());
+  });
+
+  it('name every placeholder of the mails, and none that does not exist', () => {
+    const text = guide('self-hosting');
+    const table = text.slice(text.indexOf('These are all the values'), text.indexOf('A placeholder that'));
+    const told = [...table.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+    const known = Object.entries(PLACEHOLDERS).flatMap(([name, fields]) => [
+      name,
+      ...(fields === true ? [] : fields),
+    ]);
+    assert.deepEqual(told.toSorted(), known.toSorted());
   });
 
   it('give the limits that hold where none are set', () => {

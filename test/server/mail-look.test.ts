@@ -28,6 +28,7 @@ async function everyMail(): Promise<
       policy: {
         ...policy,
         arriveEarly: 10,
+        bring: 'Something loose to wear.',
         lateNote: 'If you come late, we end on time for the next guest.',
         taxPercent: 19,
         deposit: { percent: 20 },

@@ -171,6 +171,12 @@ describe('starting the server', () => {
     await server.stop();
     const said = server.log.map((line) => JSON.parse(line)).find(({ event }) => event === 'mail');
     assert.deepEqual([said.level, said.via, said.folder], ['warn', 'outbox', outbox]);
+    const warned = server.log.map((line) => JSON.parse(line)).filter(({ event }) => event === 'mail-warning');
+    assert.deepEqual(
+      warned.map(({ code }) => code),
+      ['no-site'],
+      'The catalog of the tests names no page of the spa.',
+    );
     const log = server.log.join('\n');
     for (const secret of ['Ana', 'ana@example.com', json.id, json.reference, json.manageToken!]) {
       assert.ok(!log.includes(secret), secret);

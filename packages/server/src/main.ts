@@ -9,8 +9,9 @@ import { listen } from './listen.ts';
 import { errorFields, jsonLog } from './log.ts';
 import { createMailDesk, type MailRoom } from './mail/desk.ts';
 import { startSending } from './mail/sender.ts';
+import { tellOfMail } from './mail/tell.ts';
 import { loadTemplates } from './mail/templates.ts';
-import { logMail, mailTransport } from './mail/transport.ts';
+import { mailTransport } from './mail/transport.ts';
 import { createScreeningKeeper } from './screening/keeper.ts';
 import { secretFile } from './secret-file.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -84,7 +85,7 @@ async function main(): Promise<void> {
   });
   log({ level: 'info', event: 'listening', url: server.url, catalog: stored ? 'stored' : 'file' });
   logTz(log, time.status(Date.now(), catalog));
-  logMail(log, smtp, dataFolder);
+  tellOfMail(log, settings, catalog, smtp, dataFolder);
   const sending = startSending(context, mail);
   // Every write deletes what has run out; this is for days on which nobody books.
   const sweep = () =>

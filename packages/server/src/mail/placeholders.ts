@@ -51,6 +51,8 @@ export const PLACEHOLDERS = {
 
   /** Minutes. */
   arriveEarly: true,
+  /** What to bring, in the spa's words. */
+  bring: true,
   lateNote: true,
   /** Empty once it is over. */
   cancelUntil: true,

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Log } from '../log.ts';
 import { type Message, nodemailerMessage } from './message.ts';
 import type { SmtpSettings } from './settings.ts';
 
@@ -38,17 +37,8 @@ export function mailTransport(smtp: SmtpSettings | undefined, dataFolder: string
   return smtp ? smtpTransport(smtp) : outboxTransport(outboxFolder(dataFolder));
 }
 
-/** Says where mails go. */
-export function logMail(log: Log, smtp: SmtpSettings | undefined, dataFolder: string): void {
-  if (smtp) log({ level: 'info', event: 'mail', via: 'smtp', host: smtp.host, tls: smtp.tls });
-  else {
-    const detail =
-      'No mail is sent: each is written to this folder. UNKNOT_SMTP_URL says where to send them.';
-    log({ level: 'warn', event: 'mail', via: 'outbox', folder: outboxFolder(dataFolder), detail });
-  }
-}
-
-function outboxFolder(dataFolder: string): string {
+/** Where mails are written where there is no mail server. */
+export function outboxFolder(dataFolder: string): string {
   return join(dataFolder, 'outbox');
 }
 

@@ -1,4 +1,5 @@
-import { type Catalog, findService, localTime, type OffsetTable } from '@unknot/core';
+import { type Catalog, findService, localTime, type OffsetTable, toBring } from '@unknot/core';
+import { presentBooking } from '../booking/present.ts';
 import type { StoredBooking } from '../store/store.ts';
 import type { PLACEHOLDERS } from './placeholders.ts';
 import type { Value } from './template.ts';
@@ -23,18 +24,20 @@ export interface MailLinks {
 export function mailValues(
   booking: StoredBooking,
   sessions: readonly StoredBooking[],
-  { spa, policy, ...catalog }: Catalog,
+  catalog: Catalog,
   { offsets, now }: { readonly offsets: OffsetTable; readonly now: number },
   tag: string,
   links: MailLinks,
   manageUrl: (booking: StoredBooking) => string | undefined,
 ): MailValues {
+  const { spa, policy } = catalog;
   const { details } = booking;
   const { customer, lines, parts = [], tax, deposit, payment } = details;
   const write = writer(offsets, tag);
   const money = (minor: number) => price(minor, details.currency, tag);
   const until = (at: number) => (at > now ? `${write.day(at)}, ${write.time(at)}` : '');
-  const service = findService({ spa, policy, ...catalog }, details.serviceId);
+  const service = findService(catalog, details.serviceId);
+  const bring = toBring(presentBooking(booking, offsets), catalog);
   const coming = sessions.filter(({ status }) => status !== 'cancelled');
   const isCourse = coming.length > 1;
   return {
@@ -79,6 +82,7 @@ export function mailValues(
     tax: tax && !tax.included ? money(tax.amount) : '',
     taxIncluded: tax?.included ? money(tax.amount) : '',
     arriveEarly: policy.arriveEarly ? String(policy.arriveEarly) : '',
+    bring: bring.join('\n'),
     lateNote: policy.lateNote ?? '',
     cancelUntil: until(details.cancelUntil),
     rescheduleUntil: until(details.rescheduleUntil),
