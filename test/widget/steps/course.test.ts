@@ -84,9 +84,9 @@ describe('A course of sessions', () => {
     const step = await open();
     await choose(step, { every: 3, times: 3 });
     expect(chosen(step)).to.deep.equal(['2026-12-17T14:30', '2027-01-07T14:30']);
-    expect(sessions(step).map((one) => one.replace(',', ''))).to.deep.equal(
+    expect(sessions(step).map((one) => one.replaceAll(',', ''))).to.deep.equal(
       ['Thursday 26 November, 14:30', 'Thursday 17 December, 14:30', 'Thursday 7 January, 14:30'].map((one) =>
-        one.replace(',', ''),
+        one.replaceAll(',', ''),
       ),
     );
     expect(step.text).to.contain('3 sessions, each');
