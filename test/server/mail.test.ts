@@ -381,6 +381,31 @@ describe('reminders', () => {
     assert.deepEqual(waiting, []);
   });
 
+  it('come once for a booking that was moved there and back', async () => {
+    await using smtp = await mailServer();
+    await using spa = await mailingSpa({ smtp });
+    const { id, manageToken: bearer } = await booked(spa.server);
+    await smtp.until(2);
+    for (const start of ['2026-03-06T14:00:00+01:00', '2026-03-04T10:00:00+01:00']) {
+      await spa.server.ask('POST', '/booking/reschedule', { body: { start }, bearer });
+      await spa.quiet();
+    }
+    const before = smtp.arrived.length;
+    const reminders = (await spa.server.store.read.mails.ofBooking(id)).filter(
+      ({ kind, dueAt }) => kind === 'reminder' && dueAt === START - DAY,
+    );
+    assert.deepEqual(
+      reminders.map(({ sequence, state, why }) => [sequence, state, why]),
+      [
+        [0, 'dropped', 'moved'],
+        [2, 'waiting', undefined],
+      ],
+    );
+    spa.goTo(START - DAY);
+    await spa.quiet();
+    assert.equal(smtp.arrived.length, before + 1);
+  });
+
   it('are not sent for a booking that was moved or cancelled behind the server’s back', async () => {
     await using smtp = await mailServer();
     await using spa = await mailingSpa({ smtp });
