@@ -15,7 +15,7 @@ const VISITORS = 2000;
 const PROCESSES = 4;
 /** How many mails a process has on the way at once. */
 const ON_THE_WAY = 3;
-const LEASE = 4000;
+const LEASE = 8000;
 
 describe('2,000 reminders that are due at once', () => {
   it('all arrive through 4 processes, one of them killed: twice only what that one had on the way', async (t) => {

@@ -384,6 +384,30 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       );
     });
 
+    it('counts what was sent to a visitor since a time', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        for (const id of ['a', 'b', 'c', 'd']) await writer.mails.insert(mail(id, NOW));
+        await writer.mails.insert({ ...mail('spa', NOW), to: 'spa' });
+        await writer.mails.claim({ now: NOW, by: 'x', lease: LEASE, longestWait: HOUR, most: 9 });
+        await writer.mails.settle('a', 'x', NOW, 'sent');
+        await writer.mails.settle('b', 'x', NOW + 1, 'sent');
+        await writer.mails.settle('c', 'x', NOW + 1, 'dropped', 'moved');
+        await writer.mails.settle('spa', 'x', NOW + 1, 'sent');
+      });
+      const sent = (email: string, since: number) => store.read.mails.sentTo(email, since);
+      assert.deepEqual(
+        [
+          await sent('ANA@example.com', NOW - 1),
+          await sent('ana@example.com', NOW),
+          await sent('e@x.example', 0),
+        ],
+        [2, 1, 0],
+      );
+    });
+
     it('remembers who wants no more mails, and knows who comes again', async () => {
       await using opened = await open();
       const { store } = opened;

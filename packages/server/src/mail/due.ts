@@ -7,6 +7,13 @@ import { addressHash } from './refusals.ts';
 /** How long a mail is tried, milliseconds: as long as mail servers do (RFC 5321 §4.5.4.1). */
 const PATIENCE = 4 * 86_400_000;
 
+/**
+ * How many mails about bookings an address gets in a day. Anybody can book and cancel in the name of somebody else, again
+ * and again; nobody does so for themselves.
+ */
+const MOST_A_DAY = 30;
+const DAY = 86_400_000;
+
 /** Mails that nobody may miss unnoticed: where time runs out on one, it counts as given up. */
 const NEEDED: readonly string[] = ['confirmation', 'change', 'cancellation'];
 
@@ -33,10 +40,18 @@ export async function verdict(
       ? { send: false, state: 'given-up', why: mail.why ?? 'too-late' }
       : drop('too-late');
   }
+  const { email } = booking.details.customer;
+  // Their reminders come all the same: else that would be a way to keep them from somebody.
+  if (
+    mail.to === 'visitor' &&
+    NEEDED.includes(kind) &&
+    (await reader.mails.sentTo(email, now - DAY)) >= MOST_A_DAY
+  ) {
+    return drop('too-many');
+  }
   if (!SPARABLE.includes(kind)) return { send: true };
   const asked = catalog.reminders?.some((rule) => rule.by === 'email' && rule.kind === kind);
   if (!asked) return drop('not-asked-for');
-  const { email } = booking.details.customer;
   if (await reader.mails.refused(addressHash(email))) return drop('refused');
   if (kind === 'rebook' && (await reader.mails.comesAgain(email, now))) return drop('comes-anyway');
   return { send: true };

@@ -213,7 +213,7 @@ class Sender {
 
   #settled({ kind, to }: StoredMail, found: object): Outcome {
     const { state, why } = found as { state: 'dropped' | 'given-up'; why: string };
-    const level = state === 'given-up' ? 'error' : 'info';
+    const level = state === 'given-up' ? 'error' : why === 'too-many' ? 'warn' : 'info';
     this.#app.log({ level, event: `mail-${state}`, kind, to, why });
     return { state, why };
   }

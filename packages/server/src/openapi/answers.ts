@@ -175,7 +175,6 @@ const mailCounts = {
   via: z
     .enum(['smtp', 'outbox'])
     .describe('`outbox`: there is no mail server, and mails are written to a folder.'),
-  waiting: whole.describe('Also those that are not due yet.'),
   late: whole.describe('Due for more than ten minutes.'),
   givenUp: whole.describe('Could not be sent. Staff see them on the agenda.'),
 };
@@ -183,6 +182,7 @@ const mailCounts = {
 export const mailsAnswer = z.strictObject({
   ...mailCounts,
   via: z.enum(['smtp', 'outbox', 'none']).describe('`none`: no mails are sent from this server.'),
+  waiting: whole.describe('Also those that are not due yet.'),
   mails: z.array(
     z.strictObject({
       id,

@@ -72,6 +72,8 @@ export interface MailReader {
   count(lateBefore: number): Promise<MailCounts>;
   /** @param addressHash SHA-256 of an address */
   refused(addressHash: string): Promise<boolean>;
+  /** How many mails were sent to the visitor with this address since then. */
+  sentTo(email: string, since: number): Promise<number>;
   /** Has somebody with this address an appointment that is not over by then? */
   comesAgain(email: string, after: number): Promise<boolean>;
 }

@@ -36,6 +36,10 @@ export class SqliteMailReader implements MailReader {
           (SELECT count(*) FROM mails WHERE state = 'waiting' AND due_at < ?) AS late,
           (SELECT count(*) FROM mails WHERE state = 'given-up') AS given_up`),
       refused: db.prepare('SELECT 1 FROM mail_refusals WHERE address_hash = ?'),
+      sentTo: db.prepare(`
+        SELECT count(*) AS count FROM mails JOIN bookings ON bookings.id = booking_id
+        WHERE settled_at > :since AND state = 'sent' AND recipient = 'visitor'
+          AND lower(details ->> '$.customer.email') = lower(:email)`),
       comesAgain: db.prepare(`
         SELECT 1 FROM bookings WHERE "end" > :after AND status <> 'cancelled'
           AND lower(details ->> '$.customer.email') = lower(:email) LIMIT 1`),
@@ -61,6 +65,10 @@ export class SqliteMailReader implements MailReader {
 
   async refused(addressHash: string): Promise<boolean> {
     return this.#statements.refused.get(addressHash) !== undefined;
+  }
+
+  async sentTo(email: string, since: number): Promise<number> {
+    return Number(this.#statements.sentTo.get({ email, since })?.count);
   }
 
   async comesAgain(email: string, after: number): Promise<boolean> {
