@@ -71,7 +71,9 @@ for (const file of ['LICENSE', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.
 }
 // What the configuration leaves out of `ics`.
 addFile(join(root, 'scripts/lib/slim-ics.mjs'), 'source/scripts/lib/slim-ics.mjs');
-addFolder(join(root, 'scripts/lib/slim-ics'), 'source/scripts/lib/slim-ics/', (path) => path.endsWith('.mjs'));
+addFolder(join(root, 'scripts/lib/slim-ics'), 'source/scripts/lib/slim-ics/', (path) =>
+  path.endsWith('.mjs'),
+);
 contents.set('source/rollup.config.mjs', Buffer.from(rollupWithoutServer()));
 contents.set('source/BUILD.txt', Buffer.from(buildNote));
 contents.set(
