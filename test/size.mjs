@@ -76,6 +76,8 @@ const aside = [
   'unknot-ics.js',
   'unknot-pack-starts.js',
   'unknot-course.js',
+  'unknot-code.js',
+  'unknot-gift.js',
   'unknot-more-massages.js',
   'unknot-payment.js',
   'unknot-session-card.js',

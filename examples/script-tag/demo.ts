@@ -19,6 +19,7 @@ import {
   startSending,
 } from '../../packages/server/src/index.ts';
 import { makeFirstBookings } from './first-bookings.ts';
+import { makeFirstCodes } from './first-codes.ts';
 import { staticFile } from './static-files.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -63,11 +64,9 @@ export async function startDemo({ dataFolder, host, port, now, log, provider }: 
     const booked = join(dataFolder, 'first-bookings-made');
     if (!existsSync(booked)) {
       const unlimited = { ...config, writesPerMinute: 0 };
-      await makeFirstBookings(
-        createApp({ store, catalog, config: unlimited, now, log: () => undefined }),
-        catalog,
-        now(),
-      );
+      const quiet = createApp({ store, catalog, config: unlimited, now, log: () => undefined });
+      await makeFirstBookings(quiet, catalog, now());
+      await makeFirstCodes(quiet, staffToken);
       writeFileSync(booked, '');
     }
     const site = async (request: Request, env: object): Promise<Response> => {

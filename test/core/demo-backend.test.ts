@@ -205,6 +205,45 @@ describe('A time that is kept while somebody fills in the form', () => {
   });
 });
 
+describe('The demo’s codes', () => {
+  const wednesday = { ...request, start: '2026-11-25T10:00:00+01:00' };
+
+  it('take something off, and what a booking costs is computed again', async () => {
+    const backend = demoBackend(catalog, clockAt(monday));
+    const { code, discount } = await backend.checkCode!({ code: 'relax-10', serviceId: 'calm', minutes: 60 });
+    expect([code, discount.kind]).to.deep.equal(['RELAX10', 'percent']);
+    const wrong = backend.book({ ...request, code, expectedTotal: 7000 }, 'key-1');
+    expect((await failureOf(wrong)).code).to.equal('price-changed');
+    expect((await backend.book({ ...request, code, expectedTotal: 6300 }, 'key-2')).total).to.equal(6300);
+  });
+
+  it('are used up in parts, also after the page was loaded again', async () => {
+    const options = { storage: memoryStorage(), ...clockAt(monday) };
+    const code = 'VOUCHER50';
+    const visit = { serviceId: 'calm', minutes: 60 };
+    const cheap = catalogWith({
+      ...catalog,
+      services: serviceWith({ durations: [{ minutes: 60, price: 3000 }] }),
+    });
+    const booking = await demoBackend(cheap, options).book({ ...request, code }, 'key-1');
+    expect(booking.total).to.equal(0);
+    const { discount } = await demoBackend(cheap, options).checkCode!({ ...visit, code });
+    expect(discount.kind === 'balance' && discount.amount).to.equal(2000);
+    expect((await demoBackend(cheap, options).book({ ...wednesday, code }, 'key-2')).total).to.equal(1000);
+    const spent = await failureOf(demoBackend(cheap, options).checkCode!({ ...visit, code }));
+    expect(spent.code).to.equal('code-used-up');
+  });
+
+  it('are refused where there is none like it, and nothing is booked', async () => {
+    const clock = clockAt(monday);
+    const backend = demoBackend(catalog, clock);
+    for (const code of ['NOTHING', 'constructor', '__proto__']) {
+      expect((await failureOf(backend.book({ ...request, code }, 'key-1'))).code).to.equal('code-unknown');
+    }
+    expect(await startsOf(backend, clock.now())).to.include('10:00');
+  });
+});
+
 describe('Where the browser’s storage', () => {
   const refuse = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError');

@@ -106,6 +106,36 @@ describe('A backend over HTTP', () => {
     expect(headers.get('Content-Type')).to.equal('application/json');
   });
 
+  it('is asked about a code, and for a gift with its key', async () => {
+    const check = { code: 'SPRING', serviceId: 'calm', minutes: 60 };
+    const good = { code: 'SPRING', discount: { kind: 'percent', percent: 10, name: 'Spring' } };
+    const codes = answering(good);
+    expect(await codes.backend.checkCode!(check)).to.deep.equal(good);
+    expect(codes.calls[0]!.url).to.equal('https://book.example/v1/codes/check');
+    expect(JSON.parse(String(codes.calls[0]!.init.body))).to.deep.equal(check);
+    const person = { name: 'Ada', email: 'ada@visitor.example' };
+    const gift = { serviceId: 'calm', minutes: 60, giver: person, recipient: { name: 'Ben' } };
+    const gifts = answering({ code: 'K7M2-QXPR-4HJT-9WBC', validUntil: '2027-11-23' }, 201);
+    await gifts.backend.gift!(gift, 'key-1');
+    expect(gifts.calls[0]!.url).to.equal('https://book.example/v1/gifts');
+    expect(new Headers(gifts.calls[0]!.init.headers).get('idempotency-key')).to.equal('key-1');
+    for (const { backend } of [answering({}), answering({ code: 'X', discount: null })]) {
+      expect((await failureOf(backend.checkCode!(check))).code).to.equal('unreachable');
+      expect((await failureOf(backend.gift!(gift, 'key-1'))).code).to.equal('unreachable');
+    }
+  });
+
+  it('says why a code is refused, in codes of the contract alone', async () => {
+    const why = async (code: string) => {
+      const { backend } = answering({ code }, 409);
+      return (await failureOf(backend.book(request, 'key-1'))).code;
+    };
+    for (const code of ['code-unknown', 'code-expired', 'code-used-up', 'code-not-for-this', 'code-unpaid']) {
+      expect(await why(code)).to.equal(code);
+    }
+    expect(await why('code-of-the-future')).to.equal('refused');
+  });
+
   it('is told to let a time go even while the page closes', async () => {
     const { calls, backend } = answering('', 204);
     await backend.release!('a/b');

@@ -6,7 +6,16 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { outboxTransport } from '../../packages/server/src/index.ts';
 import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
 import { mailingSpa, mailServer, refusal } from './mail-server.ts';
-import { booked, HOUR, STAFF_TOKEN, type TestServer, temporaryFolder, testServer } from './test-server.ts';
+import { spaCatalog } from './spa-catalog.ts';
+import {
+  booked,
+  HOUR,
+  newKey,
+  STAFF_TOKEN,
+  type TestServer,
+  temporaryFolder,
+  testServer,
+} from './test-server.ts';
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const WEDNESDAY = '?day=2026-03-04';
@@ -51,6 +60,69 @@ describe('the agenda page', () => {
 
   const signedIn = (server: TestServer, address = WEDNESDAY, options: BrowserContextOptions = {}) =>
     open(server, `${address}#token=${STAFF_TOKEN}`, options);
+
+  it('makes codes, shows what became of them, and says that a gift is paid', async () => {
+    const policy = { ...spaCatalog().policy, gifts: { validMonths: 12 } };
+    await using server = await testServer({}, spaCatalog({ policy }));
+    const giver = { name: 'Gita Giver', email: 'gita@example.com' };
+    const gift = await server.ask<{ code: string }>('POST', '/gifts', {
+      body: { serviceId: 'deep', minutes: 60, giver, recipient: { name: 'Rhea' } },
+      key: newKey(),
+    });
+    await using opened = await signedIn(server, WEDNESDAY, {
+      permissions: ['clipboard-write', 'clipboard-read'],
+    });
+    const { page } = opened;
+    const list = page.getByRole('list', { name: 'Codes' });
+    await page.getByText('Codes, vouchers and gifts').click();
+    const entry = (code: string) => list.getByRole('listitem').filter({ hasText: code });
+    await entry(gift.json.code).getByText('Not paid yet').waitFor();
+    assert.match((await entry(gift.json.code).textContent()) ?? '', /Gita Giver .*Rhea.*€78\.00/);
+
+    await page.getByLabel('What it does').selectOption('amount');
+    await page.getByLabel('Amount (EUR)').fill('12.50');
+    await page.getByLabel(/^Code /).fill('Spring-26');
+    await page.getByLabel(/^Name/).fill('Spring offer');
+    await page.getByLabel(/^How often in all/).fill('3');
+    await page.getByRole('button', { name: 'Make the code' }).click();
+    await entry('SPRING26').getByText('Spring offer: €12.50 off').waitFor();
+    const booking = await booked(server, { code: 'SPRING26' });
+    assert.equal(booking.total, 6550);
+
+    await page.getByLabel('What it does').selectOption('balance');
+    assert.equal(await page.getByLabel(/^Code /).isVisible(), false);
+    await page.getByLabel('Amount (EUR)').fill('100');
+    await page.getByRole('button', { name: 'Make the code' }).click();
+    await list.getByText('Voucher: €100.00 left of €100.00').waitFor();
+    assert.match((await entry('SPRING26').textContent()) ?? '', /used 1 of 3 times/);
+
+    await page.getByRole('button', { name: `Paid: ${gift.json.code}` }).click();
+    await entry(gift.json.code).getByText('Good', { exact: true }).waitFor();
+    await page.getByRole('button', { name: `Copy: ${gift.json.code}` }).click();
+    await page.locator('#code-status', { hasText: `Copied: ${gift.json.code}` }).waitFor();
+    assert.equal(await page.evaluate('navigator.clipboard.readText()'), gift.json.code);
+    await page.getByRole('button', { name: 'Switch off: SPRING26' }).click();
+    await entry('SPRING26').getByText('Switched off').waitFor();
+
+    await page.getByLabel('What it does').selectOption('percent');
+    await page.getByLabel('Per cent').fill('10');
+    await page.getByLabel(/^Code /).fill('SPRING26');
+    await page.getByRole('button', { name: 'Make the code' }).click();
+    await page.getByRole('alert').filter({ hasText: 'word is a code already.' }).waitFor();
+
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate<{ violations: { id: string }[] }>('axe.run()');
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+    );
+    await page.reload();
+    assert.match((await opened.cards()).join(), /Spring offer -€12\.50/);
+    assert.deepEqual(
+      opened.complaints.filter((text) => !text.includes('422')),
+      [],
+    );
+  });
 
   it('shows each massage of a visit, who comes along and how they like it, and which session it is', async () => {
     await using server = await testServer();

@@ -15,6 +15,12 @@ import {
   problemAnswer,
   wishAnswer,
 } from '../../packages/server/src/openapi/answers.ts';
+import {
+  checkedCodeAnswer,
+  codeAnswer,
+  codesAnswer,
+  giftAnswer,
+} from '../../packages/server/src/openapi/code-answers.ts';
 import { openApiDocument } from '../../packages/server/src/openapi/document.ts';
 import { mailingSpa, mailServer, refusal } from './mail-server.ts';
 import { spaCatalog } from './spa-catalog.ts';
@@ -74,8 +80,13 @@ describe('openapi.json', () => {
   });
 
   it('describes what the server really answers', async () => {
-    await using server = await testServer();
+    const gifts = { policy: { ...spaCatalog().policy, gifts: { validMonths: 12 } } };
+    await using server = await testServer({}, spaCatalog(gifts));
     const bearer = STAFF_TOKEN;
+    const person = { name: 'Ana', email: 'ana@example.com' };
+    const gift = { serviceId: 'deep', minutes: 60, giver: person, recipient: person, message: 'For you' };
+    const offer = { kind: 'amount', amount: 500, word: 'OFFER', services: ['deep'], maxUses: 9, note: 'x' };
+    const check = { code: 'OFFER', serviceId: 'deep', minutes: 60 };
     const busy = '/busy?from=2026-03-04T00:00:00Z&to=2026-03-05T00:00:00Z';
     const hold = { serviceId: 'deep', minutes: 60, start: '2026-03-04T10:00:00+01:00' };
     const block = { resourceIds: ['mira', 'garden'], from: '2026-03-04', name: 'Away' };
@@ -89,7 +100,10 @@ describe('openapi.json', () => {
       addOnIds: ['stones'],
     });
     const taken = { body: bookingRequest({ staffId: 'mira' }), key: newKey() };
-    const other = { body: bookingRequest({ start: '2026-03-05T10:00:00+01:00' }), key: newKey() };
+    const other = {
+      body: bookingRequest({ start: '2026-03-05T10:00:00+01:00', code: 'OFFER' }),
+      key: newKey(),
+    };
     const all: [schema: Schema, answer: Answer<unknown>, status: number][] = [
       [catalogAnswer, await server.ask('GET', '/catalog'), 200],
       [holdAnswer, await server.ask('POST', '/holds', { body: hold }), 201],
@@ -97,6 +111,10 @@ describe('openapi.json', () => {
       [problemAnswer, await server.ask('POST', '/bookings', { ...taken, body: {} }), 422],
       [busyAnswer, await server.ask('GET', busy), 200],
       [bookingAnswer, await server.ask('GET', '/booking', { bearer: manageToken }), 200],
+      [codeAnswer, await server.ask('POST', '/codes', { body: offer, bearer }), 201],
+      [checkedCodeAnswer, await server.ask('POST', '/codes/check', { body: check }), 200],
+      [giftAnswer, await server.ask('POST', '/gifts', { body: gift, key: newKey() }), 201],
+      [codesAnswer, await server.ask('GET', '/codes', { bearer }), 200],
       [bookedAnswer, await server.ask('POST', '/bookings', other), 201],
       [blockAnswer, await server.ask('POST', '/blocks', { body: block, bearer }), 201],
       [agendaAnswer, await server.ask('GET', '/agenda?from=2026-03-01&to=2026-03-09', { bearer }), 200],

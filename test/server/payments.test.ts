@@ -307,6 +307,85 @@ describe('a deposit that is paid on a provider’s page', () => {
     assert.equal((await at.look(booking)).status, 'confirmed');
   });
 
+  it('is of what a code leaves to be paid, and a code that was not paid for in time can be used again', async () => {
+    await using at = await scene();
+    const made = await at.server.ask<{ code: string }>('POST', '/codes', {
+      body: { kind: 'balance', amount: 10_000 },
+      bearer: STAFF_TOKEN,
+    });
+    const { code } = made.json;
+    const courseStarts = ['2026-03-11T10:00:00+01:00', '2026-03-18T10:00:00+01:00'];
+    const visit = { serviceId: 'deep', minutes: 60, code };
+    const left = async () => {
+      const { json } = await at.server.ask<{ discount?: { amount: number } }>('POST', '/codes/check', {
+        body: visit,
+      });
+      return json.discount?.amount ?? 0;
+    };
+    const booking = await booked(at.server, { courseStarts, code, expectedTotal: 13_400 });
+    // The voucher pays the last session whole, and a part of the one before it.
+    assert.deepEqual(
+      [booking, ...booking.sessions!].map(({ total, payment, status }) => [total, payment?.amount, status]),
+      [
+        [7800, 1950, 'requested'],
+        [5600, 1400, 'requested'],
+        [0, undefined, 'requested'],
+      ],
+    );
+    assert.equal(at.stripe.only.amount, 3350);
+    assert.equal(await left(), 0);
+    at.later(32 * MINUTE);
+    await at.server.context.payments.sweep();
+    assert.equal(await left(), 10_000);
+  });
+
+  it('that comes too late is given back where the code it was booked with has been used meanwhile', async () => {
+    await using at = await scene();
+    const { json } = await at.server.ask<{ code: string }>('POST', '/codes', {
+      body: { kind: 'balance', amount: 5000 },
+      bearer: STAFF_TOKEN,
+    });
+    const booking = await booked(at.server, { code: json.code });
+    const { id } = at.stripe.only;
+    at.stripe.pay(id);
+    await at.stripe.told();
+    await at.server.store.write(at.server.now, async (writer) => {
+      // As it stands after the provider was out of reach for too long.
+      const { details, ...stored } = (await writer.booking(booking.id))!;
+      await writer.updatePayment({ ...(await writer.paymentOf(booking.id))!, status: 'expired' });
+      const payment = { ...details.payment!, status: 'expired' } as const;
+      await writer.updateBooking({ ...stored, status: 'cancelled', details: { ...details, payment } });
+    });
+    const start = '2026-03-05T10:00:00+01:00';
+    const { status } = await again(at.server, { start, code: json.code });
+    assert.equal(status, 201);
+    const body = at.stripe.message('checkout.session.completed', at.stripe.sessions.get(id)!);
+    await at.server.ask('POST', '/payments/stripe', {
+      body,
+      headers: { 'Stripe-Signature': at.stripe.sign(body) },
+    });
+    const after = await at.look(booking);
+    assert.deepEqual([after.status, after.payment?.status], ['cancelled', 'refunded']);
+  });
+
+  it('confirms a session for which a code has paid, unless that one was cancelled meanwhile', async () => {
+    await using at = await scene();
+    const made = await at.server.ask<{ code: string }>('POST', '/codes', {
+      body: { kind: 'balance', amount: 15_600 },
+      bearer: STAFF_TOKEN,
+    });
+    const courseStarts = ['2026-03-11T10:00:00+01:00', '2026-03-18T10:00:00+01:00'];
+    const booking = await booked(at.server, { courseStarts, code: made.json.code });
+    const [second, third] = booking.sessions!;
+    await at.server.ask('POST', '/booking/cancel', { body: {}, bearer: second!.manageToken! });
+    at.stripe.pay(at.stripe.only.id);
+    await at.stripe.told();
+    assert.deepEqual(
+      await Promise.all([booking, second!, third!].map(async (one) => (await at.look(one)).status)),
+      ['confirmed', 'cancelled', 'confirmed'],
+    );
+  });
+
   it('is what the server computes, whatever a page says', async () => {
     await using at = await scene();
     for (const expectedDeposit of [0, 1, 1949, 7800]) {

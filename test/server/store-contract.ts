@@ -10,6 +10,7 @@ import {
   type Store,
   type StoredBooking,
 } from '../../packages/server/src/index.ts';
+import { codeContract } from './code-contract.ts';
 import { spaCatalog } from './spa-catalog.ts';
 
 const NOW = Date.UTC(2026, 2, 2, 8);
@@ -23,6 +24,7 @@ export interface OpenedStore extends AsyncDisposable {
 
 /** What every store keeps to, whatever database it stands on. */
 export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  codeContract(name, open, booking);
   describe(`the ${name} store`, () => {
     it('gives back a booking as it was stored', async () => {
       await using opened = await open();

@@ -1,6 +1,7 @@
 import type { BookedBooking, Booking, BookingRequest, Hold, HoldRequest } from './booking.ts';
 import type { BusyWindow, WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
+import type { CheckedCode, CodeCheck, Gift, GiftRequest } from './codes.ts';
 import type { Fault } from './fault.ts';
 import type { OffsetTable } from './offsets.ts';
 
@@ -10,6 +11,8 @@ export interface CatalogAnswer {
   readonly offsets: OffsetTable;
   /** Is a deposit paid on a provider's page, before the booking counts? */
   readonly paysOnline?: boolean;
+  /** Are there codes to book with, or gifts to be had? */
+  readonly acceptsCodes?: boolean;
 }
 
 /** Everything the widget knows of the place where bookings arrive. Every call may throw {@link BackendError}. */
@@ -33,6 +36,10 @@ export interface BookingBackend {
   booking?(manageToken: string, signal?: AbortSignal): Promise<Booking>;
   /** Cancels a booking. */
   cancel?(manageToken: string): Promise<Booking>;
+  /** What a code takes off a visit; absent where the backend knows of no codes. */
+  checkCode?(check: CodeCheck, signal?: AbortSignal): Promise<CheckedCode>;
+  /** Makes a gift, once however often it is sent with the same key; absent where the backend cannot. */
+  gift?(request: GiftRequest, idempotencyKey: string, signal?: AbortSignal): Promise<Gift>;
 }
 
 /**
@@ -44,6 +51,8 @@ export interface BookingBackend {
  * - `invalid`: the request is wrong; `faults` says where
  * - `rate-limited`: too many requests
  * - `not-found`, `too-late`, `refused`: as they say
+ * - `code-…`: the code cannot be used, and why: there is none like it; its time is not now; it has been used; it is for
+ *   something else; it is a gift that has not been paid for
  */
 export type BackendErrorCode =
   | 'unreachable'
@@ -54,7 +63,16 @@ export type BackendErrorCode =
   | 'rate-limited'
   | 'not-found'
   | 'too-late'
-  | 'refused';
+  | 'refused'
+  | CodeProblem;
+
+/** Why a code cannot be used. */
+export type CodeProblem =
+  | 'code-unknown'
+  | 'code-expired'
+  | 'code-used-up'
+  | 'code-not-for-this'
+  | 'code-unpaid';
 
 export class BackendError extends Error {
   readonly code: BackendErrorCode;

@@ -59,22 +59,25 @@ export interface BookingRequest extends VisitChoice {
   readonly expectedDeposit?: number;
   /** The page to come back to from a payment page; an address of the site that asks. */
   readonly returnTo?: string;
+  /** A promotional, voucher or gift code. Where it cannot be used, nothing is booked. */
+  readonly code?: string;
 }
 
 /** What is booked: `confirmed` by the backend, or only `requested` where there is none to confirm it. */
 export type BookingStatus = 'requested' | 'confirmed' | 'cancelled';
 
 export interface BookingLine {
-  readonly kind: 'service' | 'add-on';
+  readonly kind: 'service' | 'add-on' | 'discount';
+  /** Of a discount its kind. */
   readonly id: string;
   readonly name: string;
   /** Minutes. */
   readonly minutes: number;
-  /** In the currency's minor unit. */
+  /** In the currency's minor unit; below 0 for a discount. */
   readonly price: number;
 }
 
-/** The tax in a total. */
+/** The tax in a total, or where a voucher has paid a part of it, in what the total was before. */
 export interface Tax {
   readonly percent: number;
   /** In the currency's minor unit. */

@@ -98,7 +98,7 @@ export function calendarEvent(
   const plain = words.title(booking.serviceName, spa.name);
   const title = booking.status === 'requested' ? words.requested(plain) : plain;
   const description = [
-    `${booking.lines.map(({ name }) => name).join(' + ')}, ${words.minutes(booking.minutes)}`,
+    `${massagesIn(booking)}, ${words.minutes(booking.minutes)}`,
     booking.staff.length ? words.withStaff(booking.staff.map(({ name }) => name)) : '',
     policy.arriveEarly ? arrival(booking.start, policy.arriveEarly, words, offsets) : '',
     ...toBring(booking, catalog).map(words.bring),
@@ -203,4 +203,12 @@ function alarms(
       .map(({ beforeMinutes }) => ({ minutesBefore: beforeMinutes, text: title })),
     ...(ahead ? [leave(ahead)] : []),
   ].sort((a, b) => b.minutesBefore - a.minutesBefore);
+}
+
+/** What takes place, without what a code takes off its price. */
+function massagesIn({ lines }: Pick<Booking, 'lines'>): string {
+  return lines
+    .filter(({ kind }) => kind !== 'discount')
+    .map(({ name }) => name)
+    .join(' + ');
 }

@@ -208,6 +208,12 @@ export interface DepositRule {
   readonly from?: number;
 }
 
+/** How gifts are given. They are paid at the spa, and book nothing until they are. */
+export interface GiftPolicy {
+  /** For how many months, from the day it is given on, a gift can be booked with. */
+  readonly validMonths: number;
+}
+
 /**
  * What an answer of “yes” leads to: to go on, to take another service, to talk to the spa first, or not to come now.
  */
@@ -264,6 +270,8 @@ export interface Policy {
   readonly pricesIncludeTax?: boolean;
   /** Paid on the page of a payment provider where the backend has one, and else told and paid at the spa. */
   readonly deposit?: DepositRule;
+  /** Massages can be given as gifts; none if it is left out. */
+  readonly gifts?: GiftPolicy;
   /** Address of the terms. */
   readonly terms?: string;
   /** Address of the privacy notice. */

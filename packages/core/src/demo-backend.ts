@@ -3,12 +3,14 @@ import type { BookedBooking, BookingRequest, HoldRequest } from './booking.ts';
 import type { Busy, BusyWindow } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import { chooseResources } from './choose-resources.ts';
+import { normaliseCode } from './code-text.ts';
+import { demoDiscount } from './demo-codes.ts';
 import { type DemoClaim, DemoClaims, type DemoStorage } from './demo-storage.ts';
+import { discounted, quoteSessions, takenOff } from './discount.ts';
 import type { Interval } from './interval.ts';
 import { makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 import { offsetTable } from './offset-table.ts';
 import type { OffsetTable } from './offsets.ts';
-import { quote } from './quote.ts';
 import { randomId } from './random-id.ts';
 import { availableSlots } from './slots.ts';
 
@@ -67,7 +69,7 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
 
   return {
     kind: 'demo',
-    catalog: async () => ({ catalog, offsets: table() }),
+    catalog: async () => ({ catalog, offsets: table(), acceptsCodes: true }),
     busy: async () => window(kept.read(now())),
     hold: async (request) => {
       const since = now();
@@ -80,12 +82,22 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
       return { id, expiresAt: new Date(expires).toISOString() };
     },
     release: async (holdId) => kept.write(without(kept.read(now()), holdId)),
+    checkCode: async ({ code, email: _email, ...visit }) => {
+      const discount = demoDiscount(code, bookingsIn(kept.read(now())));
+      if (!takenOff(orInvalid(() => discounted(catalog, visit, discount)))) {
+        throw new BackendError('code-not-for-this', 'This code takes nothing off that price.');
+      }
+      return { code: normaliseCode(code), discount };
+    },
     book: async (request, idempotencyKey) => {
       const claims = kept.read(now());
       const again = claims.find(({ key }) => key === idempotencyKey)?.booking;
       if (again) return again;
       const starts = [request.start, ...(request.courseStarts ?? [])];
-      const total = orInvalid(() => quote(catalog, request)).total * starts.length;
+      const discount =
+        request.code === undefined ? undefined : demoDiscount(request.code, bookingsIn(claims));
+      const prices = orInvalid(() => quoteSessions(catalog, request, starts.length, discount));
+      const total = prices.reduce((sum, price) => sum + price.total, 0);
       if (request.expectedTotal !== undefined && request.expectedTotal !== total) {
         throw new BackendError('price-changed', 'The price has changed.');
       }
@@ -113,6 +125,7 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
             status: 'confirmed',
             now: now(),
             placed,
+            price: prices[i]!,
             ...(starts.length > 1 ? { course: { id: courseId, session: i + 1, of: starts.length } } : {}),
           },
         );
@@ -126,6 +139,11 @@ export function demoBackend(catalog: Catalog, { storage, now = Date.now }: DemoO
       return booking;
     },
   };
+}
+
+/** Every booking, each session of a course by itself. */
+function bookingsIn(claims: readonly DemoClaim[]): readonly BookedBooking[] {
+  return claims.flatMap(({ booking }) => (booking ? [booking, ...(booking.sessions ?? [])] : []));
 }
 
 /** A booking without notes, answers and session cards: others may use this browser too. */

@@ -66,6 +66,7 @@ function isClaim(value: Partial<DemoClaim> | null): value is DemoClaim {
       (one) => typeof one?.resourceId === 'string' && [one.start, one.end].every(Number.isFinite),
     ) &&
     (value.hold === undefined || Number.isFinite(value.hold?.expires)) &&
-    (value.booking === undefined || typeof value.booking?.start === 'string')
+    (value.booking === undefined ||
+      (typeof value.booking?.start === 'string' && Array.isArray(value.booking.lines)))
   );
 }

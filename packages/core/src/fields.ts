@@ -1,3 +1,4 @@
+import { CODE_PATTERN, normaliseCode } from './code-text.ts';
 import { z } from './parse.ts';
 
 /** The fields that documents are made of: each with the limit and the sentence that goes with it. */
@@ -132,6 +133,15 @@ export const phone = z.string().check(
   }),
   z.maxLength(40),
 );
+
+/** A promotional, voucher or gift code, however its letters are grouped. */
+export const code = z
+  .string()
+  .check(
+    z.maxLength(80),
+    z.overwrite(normaliseCode),
+    z.regex(CODE_PATTERN, { error: 'must be 4 to 32 letters and digits.' }),
+  );
 
 function isDate(value: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;

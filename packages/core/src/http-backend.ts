@@ -1,7 +1,14 @@
-import { BackendError, type BackendErrorCode, type BookingBackend, type Problem } from './backend.ts';
+import {
+  BackendError,
+  type BackendErrorCode,
+  type BookingBackend,
+  type CodeProblem,
+  type Problem,
+} from './backend.ts';
 import type { BookedBooking, Booking, Hold } from './booking.ts';
 import { fromWireBusy, type WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
+import type { CheckedCode, Gift } from './codes.ts';
 import type { Fault } from './fault.ts';
 import { fromWireOffsets, type WireOffsetTable } from './wire-offsets.ts';
 
@@ -64,12 +71,18 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
     if (!response.ok) throw problemError(response.status, body);
     return body as T;
   };
+  const post = <T>(path: string, body: unknown, signal?: AbortSignal, key?: string) =>
+    call<T>(
+      path,
+      { method: 'POST', body: JSON.stringify(body), headers: key ? { 'Idempotency-Key': key } : {} },
+      signal,
+    );
 
   return {
     kind: 'http',
     catalog: async (signal) => {
       const ask = (cache: RequestCache) =>
-        call<{ catalog: Catalog; offsets: WireOffsetTable; paysOnline?: boolean }>(
+        call<{ catalog: Catalog; offsets: WireOffsetTable; paysOnline?: boolean; acceptsCodes?: boolean }>(
           '/catalog',
           { cache },
           signal,
@@ -82,11 +95,12 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       });
       return contract(() => {
         if (!answer.catalog.services.length || !answer.catalog.spa.name) throw new TypeError('no catalog');
-        const { paysOnline } = answer;
+        const { paysOnline, acceptsCodes } = answer;
         return {
           catalog: withLinksFrom(base, answer.catalog),
           offsets: fromWireOffsets(answer.offsets),
           ...(paysOnline && { paysOnline }),
+          ...(acceptsCodes && { acceptsCodes }),
         };
       });
     },
@@ -100,7 +114,7 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       return contract(() => fromWireBusy(answer));
     },
     hold: async (request, signal) => {
-      const hold = await call<Hold>('/holds', { method: 'POST', body: JSON.stringify(request) }, signal);
+      const hold = await post<Hold>('/holds', request, signal);
       return contract(() => {
         if (!hold.id || Number.isNaN(Date.parse(hold.expiresAt))) throw new TypeError('no hold');
         return hold;
@@ -109,11 +123,7 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
     release: (holdId) =>
       call<void>(`/holds/${encodeURIComponent(holdId)}`, { method: 'DELETE', keepalive: true }),
     book: async (request, idempotencyKey, signal) => {
-      const booking = await call<BookedBooking>(
-        '/bookings',
-        { method: 'POST', body: JSON.stringify(request), headers: { 'Idempotency-Key': idempotencyKey } },
-        signal,
-      );
+      const booking = await post<BookedBooking>('/bookings', request, signal, idempotencyKey);
       return contract(() => sound(booking));
     },
     booking: async (manageToken, signal) => {
@@ -127,6 +137,20 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
         body: '{}',
       });
       return contract(() => sound(booking));
+    },
+    checkCode: async (check, signal) => {
+      const checked = await post<CheckedCode>('/codes/check', check, signal);
+      return contract(() => {
+        if (!checked.code || !checked.discount.kind) throw new TypeError('no code');
+        return checked;
+      });
+    },
+    gift: async (request, idempotencyKey, signal) => {
+      const gift = await post<Gift>('/gifts', request, signal, idempotencyKey);
+      return contract(() => {
+        if (!gift.code || !gift.validUntil) throw new TypeError('no gift');
+        return gift;
+      });
     },
   };
 }
@@ -182,6 +206,9 @@ function problemError(status: number, body: unknown): BackendError {
   const problem = (typeof body === 'object' && body ? body : {}) as Partial<Problem>;
   const code =
     codes.find((one) => one === problem.code) ??
+    (/^code-(unknown|expired|used-up|not-for-this|unpaid)$/.test(String(problem.code))
+      ? (problem.code as CodeProblem)
+      : undefined) ??
     (status === 429
       ? 'rate-limited'
       : status >= 500 || status === 408

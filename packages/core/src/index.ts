@@ -5,6 +5,7 @@ export {
   type BackendErrorCode,
   type BookingBackend,
   type CatalogAnswer,
+  type CodeProblem,
   type Problem,
 } from './backend.ts';
 export * from './booking.ts';
@@ -24,8 +25,11 @@ export {
 export { type CalendarLinks, calendarLinks } from './calendar-links.ts';
 export * from './catalog.ts';
 export { type Chosen, chooseResources } from './choose-resources.ts';
+export { CODE_PATTERN, codeGroups, codeOf, normaliseCode } from './code-text.ts';
+export type * from './codes.ts';
 export { type DemoOptions, demoBackend } from './demo-backend.ts';
 export type { DemoStorage } from './demo-storage.ts';
+export { type Discount, discounted, quoteSessions, takenOff } from './discount.ts';
 export { type Fault, ParseError, pathText } from './fault.ts';
 export { horizon } from './find-starts.ts';
 export { type HttpBackendOptions, httpBackend } from './http-backend.ts';
@@ -48,8 +52,12 @@ export {
   bookingSchema,
   cardSchema,
   checkCustomer,
+  codeCheckSchema,
+  giftSchema,
   holdSchema,
   parseBookingRequest,
+  parseCodeCheck,
+  parseGiftRequest,
   parseHoldRequest,
   parseSessionCard,
 } from './parse-request.ts';

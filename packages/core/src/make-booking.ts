@@ -1,7 +1,7 @@
 import type { Booking, BookingPart, BookingRequest, BookingStatus, CourseSession } from './booking.ts';
 import type { Catalog } from './catalog.ts';
 import type { OffsetTable } from './offsets.ts';
-import { deadlines, quote } from './quote.ts';
+import { deadlines, type Quote, quote } from './quote.ts';
 import type { Placement } from './slots.ts';
 import { isoWithOffset } from './time-texts.ts';
 import { planVisit, type VisitChoice } from './visit.ts';
@@ -18,6 +18,8 @@ export interface BookingFacts {
   readonly placed: readonly Placement[];
   /** Which session of a course it is. */
   readonly course?: CourseSession;
+  /** What it costs, where a code takes something off; else that is computed from the catalog. */
+  readonly price?: Quote;
 }
 
 /**
@@ -29,9 +31,9 @@ export function makeBooking(
   catalog: Catalog,
   offsets: OffsetTable,
   request: BookingRequest,
-  { id, reference, status, now, placed, course }: BookingFacts,
+  { id, reference, status, now, placed, course, price }: BookingFacts,
 ): Booking {
-  const { lines, total, tax, deposit, currency, handsOnMinutes } = quote(catalog, request);
+  const { lines, total, tax, deposit, currency, handsOnMinutes } = price ?? quote(catalog, request);
   const start = Date.parse(request.start);
   const iso = (instant: number) => isoWithOffset(offsets, instant);
   const until = deadlines(catalog, start);

@@ -116,6 +116,7 @@ const policy = z.strictObject({
       from: optional(price),
     }),
   ),
+  gifts: optional(z.strictObject({ validMonths: whole(1, 120) })),
   terms: optional(link),
   privacy: optional(link),
 });

@@ -1,7 +1,9 @@
 import type { BookingRequest, HoldRequest } from './booking.ts';
 import { BODY_SPOTS, type Catalog, GENDERS, PRESSURES, screeningFor } from './catalog.ts';
+import type { CodeCheck, GiftRequest } from './codes.ts';
 import { type Fault, ParseError } from './fault.ts';
 import {
+  code,
   email,
   id,
   instant,
@@ -114,6 +116,27 @@ export const bookingSchema = z.strictObject({
   expectedTotal: optional(price),
   expectedDeposit: optional(price),
   returnTo: optional(webAddress),
+  code: optional(code),
+});
+
+/** What a code is checked for. */
+export const codeCheckSchema = z.strictObject({
+  ...massage,
+  followedBy: chosen.followedBy,
+  code,
+  email: optional(email),
+});
+
+export const giftSchema = z.strictObject({
+  serviceId: id,
+  minutes: whole(1, 1440),
+  addOnIds: optional(list(id, 20)),
+  giver: z.strictObject({ name: text(120), email }),
+  recipient: z.strictObject({ name: text(120), email: optional(email) }),
+  message: optional(paragraphs(500)),
+  locale: optional(languageTag),
+  agreed: optional(z.boolean()),
+  expectedTotal: optional(price),
 });
 
 /**
@@ -127,13 +150,7 @@ export function parseBookingRequest(catalog: Catalog, input: unknown): BookingRe
   if (request.secondGuest && !isForTwo(catalog, request)) {
     faults.push({ path: 'secondGuest', message: 'is named, and the visit is for one.' });
   }
-  const { terms, privacy } = catalog.policy;
-  if ((terms || privacy) && !request.agreed) {
-    faults.push({
-      path: 'agreed',
-      message: 'must be true: the spa asks for agreement to its terms and privacy notice.',
-    });
-  }
+  faults.push(...checkAgreed(catalog, request));
   if (faults.length) throw new ParseError('The booking request is not valid', faults);
   return request;
 }
@@ -146,6 +163,28 @@ export function parseHoldRequest(catalog: Catalog, input: unknown): HoldRequest 
   const request: HoldRequest = parseWith('The hold request is not valid', holdSchema, input);
   const faults = visitFaults(catalog, request);
   if (faults.length) throw new ParseError('The hold request is not valid', faults);
+  return request;
+}
+
+/**
+ * A question about a code that fits the catalog.
+ * @throws ParseError with every fault and its path
+ */
+export function parseCodeCheck(catalog: Catalog, input: unknown): CodeCheck {
+  const check: CodeCheck = parseWith('The request is not valid', codeCheckSchema, input);
+  const faults = visitFaults(catalog, check);
+  if (faults.length) throw new ParseError('The request is not valid', faults);
+  return check;
+}
+
+/**
+ * A gift that fits the catalog.
+ * @throws ParseError with every fault and its path
+ */
+export function parseGiftRequest(catalog: Catalog, input: unknown): GiftRequest {
+  const request: GiftRequest = parseWith('The gift is not valid', giftSchema, input);
+  const faults = [...visitFaults(catalog, request), ...checkAgreed(catalog, request)];
+  if (faults.length) throw new ParseError('The gift is not valid', faults);
   return request;
 }
 
@@ -171,6 +210,12 @@ export function checkCustomer(
     return [...error.faults, ...checkAnswers(catalog, details)];
   }
   return checkAnswers(catalog, details);
+}
+
+function checkAgreed({ policy }: Catalog, { agreed }: Pick<BookingRequest, 'agreed'>): Fault[] {
+  if (agreed || !(policy.terms || policy.privacy)) return [];
+  const message = 'must be true: the spa asks for agreement to its terms and privacy notice.';
+  return [{ path: 'agreed', message }];
 }
 
 function checkCourse(catalog: Catalog, { start, courseStarts = [] }: BookingRequest): Fault[] {

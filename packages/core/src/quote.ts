@@ -62,17 +62,27 @@ export function quote(catalog: Catalog, visit: VisitChoice): Quote {
     lines.push(...added);
   });
   const sum = lines.reduce((all, line) => all + line.price, 0);
-  const tax = taxOn(sum, catalog.policy);
-  const total = tax && !tax.included ? sum + tax.amount : sum;
-  const deposit = depositOn(total, catalog.policy);
   return {
     lines,
-    total,
-    ...(tax === undefined ? {} : { tax }),
-    ...(deposit === undefined ? {} : { deposit }),
+    ...settle(catalog.policy, sum),
     currency: catalog.spa.currency,
     handsOnMinutes,
     roomMinutes: roomMinutes + after,
+  };
+}
+
+/**
+ * What is to be paid for lines that add up to `sum`, and the tax and deposit that go with it.
+ * @param paid what has been paid of it before, at most all of it
+ */
+export function settle(policy: Policy, sum: number, paid = 0): Pick<Quote, 'total' | 'tax' | 'deposit'> {
+  const tax = taxOn(sum, policy);
+  const total = (tax && !tax.included ? sum + tax.amount : sum) - paid;
+  const deposit = depositOn(total, policy);
+  return {
+    total,
+    ...(tax === undefined ? {} : { tax }),
+    ...(deposit === undefined ? {} : { deposit }),
   };
 }
 
@@ -94,7 +104,7 @@ function depositOn(total: number, { deposit }: Policy): number | undefined {
  * A quotient of whole numbers, rounded to a whole one.
  * @example halfUp(5, 2) //=> 3
  */
-function halfUp(dividend: number, divisor: number): number {
+export function halfUp(dividend: number, divisor: number): number {
   return Math.floor((2 * dividend + divisor) / (2 * divisor));
 }
 

@@ -1,4 +1,5 @@
 import { ApiError, deleteBlock, getAgenda, token } from './api.js';
+import { closeCodes, wireCodes } from './codes.js';
 import { byId, h } from './dom.js';
 import { addDays, dateOf, dayName } from './format.js';
 import { hideMails, showMails } from './mails.js';
@@ -125,6 +126,7 @@ function leave() {
   page.list.replaceChildren();
   hideMails();
   page.feeds.replaceChildren();
+  closeCodes();
   page.spa.textContent = '';
   page.agenda.hidden = true;
   page.leave.hidden = true;
@@ -277,6 +279,7 @@ onClick('show-upcoming', () => {
   void load();
 });
 onClick('plan-off', planOff);
+wireCodes(() => (state.agenda ? locale(state.agenda) : 'en'));
 const timeOffOpen = wireTimeOff((made) => void blocked(made));
 setInterval(() => {
   if (document.visibilityState === 'visible' && !page.agenda.hidden && !timeOffOpen()) void load(true);

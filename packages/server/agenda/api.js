@@ -36,7 +36,7 @@
  * @property {{ session: number, of: number }} [course]
  * @property {{ amount: number, status: 'due' | 'paid' | 'expired' | 'refunded' }} [payment]
  * @property {{ name?: string, card?: Card }} [secondGuest]
- * @property {{ kind: 'service' | 'add-on', name: string }[]} lines
+ * @property {{ kind: 'service' | 'add-on' | 'discount', name: string, price: number }[]} lines
  * @property {number} total
  * @property {string} currency
  *
@@ -48,6 +48,19 @@
  * @property {string} [name]
  *
  * @typedef {Block & { bookings: Booking[] }} Blocked
+ *
+ * A promotional code, a voucher or a gift. Amounts are in the currency's minor unit.
+ * @typedef {object} Code
+ * @property {string} id
+ * @property {string} [code] left out where the server cannot make it again
+ * @property {'unpaid' | 'active' | 'spent' | 'expired' | 'void'} state
+ * @property {{ kind: 'percent' | 'amount' | 'balance' | 'service', name: string, percent?: number, amount?: number, serviceId?: string, minutes?: number }} discount
+ * @property {number} [maxUses]
+ * @property {string} [validUntil]
+ * @property {string} [note]
+ * @property {number} uses
+ * @property {number} used
+ * @property {{ serviceName: string, minutes: number, total: number, giver: { name: string, email: string }, recipient: { name: string } }} [gift]
  *
  * @typedef {object} Agenda
  * @property {string} now
@@ -117,6 +130,18 @@ export const postBlock = (block) => call('POST', 'blocks', { body: block });
 
 /** @param {string} id @returns {Promise<null>} */
 export const deleteBlock = (id) => call('DELETE', `blocks/${encodeURIComponent(id)}`);
+
+/** @returns {Promise<{ currency: string, codes: Code[] }>} */
+export const getCodes = () => call('GET', 'codes');
+
+/** @param {object} code @returns {Promise<Code>} */
+export const postCode = (code) => call('POST', 'codes', { body: code });
+
+/** A gift has been paid for. @param {string} id @returns {Promise<Code>} */
+export const activateCode = (id) => call('POST', `codes/${encodeURIComponent(id)}/activate`, { body: {} });
+
+/** @param {string} id @returns {Promise<Code>} */
+export const voidCode = (id) => call('POST', `codes/${encodeURIComponent(id)}/void`, { body: {} });
 
 /**
  * What a guest said about their health.

@@ -110,6 +110,7 @@ function bookingCard(agenda, booking) {
   const running = !cancelled && booking.start <= agenda.now && agenda.now < booking.end;
   const { customer, notes, answers = {} } = booking;
   const addOns = booking.lines.filter(({ kind }) => kind === 'add-on');
+  const discounts = booking.lines.filter(({ kind }) => kind === 'discount');
   const answered = agenda.questions.filter(({ id }) => answers[id]);
   const place = [booking.staff, booking.rooms].map((list) => list.map(({ name }) => name).join(' and '));
   return h(
@@ -141,6 +142,7 @@ function bookingCard(agenda, booking) {
         running ||
         booking.status === 'requested' ||
         addOns.length > 0 ||
+        discounts.length > 0 ||
         booking.course ||
         booking.payment) &&
         h(
@@ -151,6 +153,9 @@ function bookingCard(agenda, booking) {
             h('span', { class: 'tag warm' }, booking.payment ? 'Not paid yet' : 'Requested'),
           running && h('span', { class: 'tag on' }, 'Now'),
           ...addOns.map(({ name }) => h('span', { class: 'tag' }, name)),
+          ...discounts.map(({ name, price }) =>
+            h('span', { class: 'tag' }, `${name} ${money(price, booking.currency, locale(agenda))}`),
+          ),
           booking.payment && h('span', { class: 'tag' }, paymentText(agenda, booking)),
           booking.course &&
             h('span', { class: 'tag' }, `Session ${booking.course.session} of ${booking.course.of}`),

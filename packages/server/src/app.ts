@@ -14,6 +14,8 @@ import { bookingsRoutes } from './routes/bookings.ts';
 import { busyRoutes } from './routes/busy.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { catalogRoutes } from './routes/catalog.ts';
+import { codesRoutes } from './routes/codes.ts';
+import { giftsRoutes } from './routes/gifts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { holdRoutes } from './routes/holds.ts';
 import { mailsRoutes } from './routes/mails.ts';
@@ -45,6 +47,8 @@ export function appOf(app: AppContext): Hono {
     bookingsRoutes,
     bookingRoutes,
     calendarRoutes,
+    codesRoutes,
+    giftsRoutes,
     waitlistRoutes,
     screeningRoutes,
     agendaRoutes,

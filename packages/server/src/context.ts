@@ -1,9 +1,11 @@
 import type { Catalog, OffsetTable } from '@unknot/core';
+import { CODE_GUESSES_PER_MINUTE } from './codes/guesses.ts';
 import type { AppConfig } from './config.ts';
 import { type CurrentCatalog, currentCatalog } from './current-catalog.ts';
 import { type IdMaker, randomIds } from './ids.ts';
 import type { Log } from './log.ts';
 import { createMailDesk, type MailDesk, type MailPlanner, type MailRoom } from './mail/desk.ts';
+import { RateLimit } from './middleware/rate-limit.ts';
 import { payAtSpa } from './payments/at-spa.ts';
 import { PaymentDesk } from './payments/desk.ts';
 import type { PaymentProvider } from './payments/provider.ts';
@@ -38,6 +40,8 @@ export interface AppContext extends Required<Omit<AppDeps, 'catalog' | 'provider
   readonly screening: ScreeningKeeper;
   readonly payments: PaymentDesk;
   readonly mail: MailDesk;
+  /** Tries of codes that do not exist, by client. */
+  readonly codeGuesses: RateLimit;
 }
 
 export function createContext({
@@ -65,6 +69,7 @@ export function createContext({
     screening: createScreeningKeeper(deps.config),
     payments: new PaymentDesk({ store, provider, minutes: config.paymentMinutes, now, ids, log, planner }),
     mail,
+    codeGuesses: new RateLimit(CODE_GUESSES_PER_MINUTE),
   };
 }
 

@@ -20,6 +20,7 @@ export {
 export type { Charge, PaymentPage, PaymentProvider, PaymentState } from './payments/provider.ts';
 export { SignatureError } from './payments/provider.ts';
 export { secretFile } from './secret-file.ts';
+export * from './store/codes.ts';
 export { openSqliteStore } from './store/sqlite.ts';
 export * from './store/store.ts';
 export { SpaTime } from './time/spa-time.ts';

@@ -12,6 +12,12 @@ export const PROBLEMS = {
   'too-late': [409, 'It is too late for this.'],
   /** A cancelled booking cannot be moved; what its service was is no longer offered. */
   conflict: [409, 'This does not go with how things stand.'],
+  'code-unknown': [409, 'There is no such code.'],
+  'code-expired': [409, 'This code is not valid at this time.'],
+  'code-used-up': [409, 'This code has been used up.'],
+  'code-not-for-this': [409, 'This code is for something else.'],
+  /** A gift that has not been paid for yet. */
+  'code-unpaid': [409, 'This gift has not been paid for yet.'],
   'too-large': [413, 'The request is too large.'],
   'unsupported-media-type': [415, 'Only JSON is read here.'],
   /** `faults` says what is wrong, and where. */

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { codeOf } from '@unknot/core';
 
 /**
  * The tokens of a server: each is made from its secret and what the token is for, so that a repeated request
@@ -14,6 +15,8 @@ export interface Tokens {
   feed(staffId?: string): string;
   /** Says for the visitor of a booking that mails they can do without should stop. It has the booking's id in it. */
   noMore(bookingId: string): string;
+  /** A code to book with, for a voucher or a gift. */
+  code(id: string): string;
   /** An address as a keyed hash: enough to count what one client does, too little to tell who it is. */
   client(address: string): string;
 }
@@ -30,6 +33,7 @@ export function createTokens(secret: string, staffToken = ''): Tokens {
     feed: (staffId) =>
       staffId === undefined ? derive('feed', 'all', staff) : derive('feed', 'staff', staffId, staff),
     noMore: (bookingId) => `${bookingId}.${derive('no-more', bookingId)}`,
+    code: (id) => codeOf(Buffer.from(derive('code', id), 'base64url')),
     client: (address) => derive('client', address).slice(0, 22),
   };
 }

@@ -3,6 +3,7 @@ import type {
   BodySpot,
   Booking,
   BookingBackend,
+  Discount,
   Fault,
   Pressure,
   ScreeningAnswers,
@@ -66,6 +67,14 @@ export interface Liking {
 
 export const noLiking: Liking = { spots: [] };
 
+/** A code that the visitor wrote. It takes something off once the backend has said so, and until then nothing. */
+export interface WrittenCode {
+  readonly text: string;
+  readonly discount?: Discount;
+  /** Why it cannot be used. */
+  readonly fault?: BackendErrorCode;
+}
+
 /** What is carried along from the first step to the last, forwards and back. */
 export interface Carried {
   readonly needs: readonly string[];
@@ -75,6 +84,7 @@ export interface Carried {
   /** Are all services shown, or those that fit? */
   readonly all: boolean;
   readonly details: Details;
+  readonly code?: WrittenCode;
 }
 
 /** Why the visitor is back at the times, or sees another price. */
@@ -146,6 +156,8 @@ export type FlowEvent =
   /** `key`: what is asked for is another request than before. */
   | { readonly type: 'course-changed'; readonly course?: ChosenCourse | undefined; readonly key: string }
   | { readonly type: 'course-taken'; readonly key: string }
+  /** `key` as above. */
+  | { readonly type: 'code-changed'; readonly code?: WrittenCode | undefined; readonly key: string }
   | { readonly type: 'submitted' }
   | { readonly type: 'submission-failed'; readonly code: BackendErrorCode }
   | { readonly type: 'price-changed'; readonly key: string }
@@ -220,6 +232,8 @@ const handlers: Handlers = {
     state.step === 'review' && !state.sending && state.failure !== 'unreachable'
       ? without(state, 'course', { key, ...(course && { course }) })
       : state,
+  'code-changed': (state, { code, key }) =>
+    state.step === 'review' ? without(state, 'code', { sending: false, key, ...(code && { code }) }) : state,
   // The first time is still kept; the step looks for the others anew.
   'course-taken': (state, { key }) =>
     state.step === 'review' ? { ...state, sending: false, key, notice: 'course-taken' } : state,
@@ -228,7 +242,9 @@ const handlers: Handlers = {
   'submission-failed': (state, { code }) =>
     state.step === 'review' ? { ...state, sending: false, failure: code } : state,
   'price-changed': (state, { key }) =>
-    state.step === 'review' ? { ...state, sending: false, key, notice: 'price-changed' } : state,
+    state.step === 'review'
+      ? { ...state, ...carried(state), sending: false, key, notice: 'price-changed' }
+      : state,
   booked: (state, { booking, by }) =>
     state.step === 'review' && state.sending ? { step: 'confirmed', booking, by, from: state.needs } : state,
   // Who comes is known; what they wrote was for that one time.
@@ -264,8 +280,16 @@ export function reduce<E extends FlowEvent>(state: State, event: E): State {
   return Object.freeze(handler(state, event));
 }
 
-function carried({ needs, liking, screening, all, details }: Carried): Carried {
-  return { needs, liking, all, details, ...(screening && { screening }) };
+/** A code is looked at anew wherever it is carried to: there it may be for something else. */
+function carried({ needs, liking, screening, all, details, code }: Carried): Carried {
+  return {
+    needs,
+    liking,
+    all,
+    details,
+    ...(screening && { screening }),
+    ...(code && { code: { text: code.text } }),
+  };
 }
 
 function placed(state: Placed): Placed {

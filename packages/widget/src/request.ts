@@ -4,7 +4,7 @@ import {
   isForTwo,
   isoWithOffset,
   partsOf,
-  quote,
+  quoteSessions,
   screeningFor,
 } from '@unknot/core';
 import type { Carried, ChosenCourse, Details, Visit } from './flow.ts';
@@ -37,23 +37,25 @@ export function bookingRequest(
     start,
     details,
     course,
+    code,
     screening = {},
   }: {
     readonly visit: Visit;
     readonly start: number;
     readonly details: Details;
     readonly course?: ChosenCourse;
+    readonly code?: Carried['code'];
     readonly screening?: Carried['screening'];
   },
-  more: Pick<BookingRequest, 'holdId' | 'locale' | 'returnTo'>,
+  more: Pick<BookingRequest, 'holdId' | 'locale' | 'returnTo' | 'code'>,
 ): BookingRequest {
   // Those of its services alone: others may have been answered before they were chosen.
   const services = partsOf(visit).map(({ serviceId }) => serviceId);
   const answers = screeningFor(catalog, ...services).flatMap(({ id }) =>
     screening[id] ? [[id, screening[id]] as const] : [],
   );
-  const price = quote(catalog, visit);
-  const sessions = 1 + (course?.further.length ?? 0);
+  const prices = quoteSessions(catalog, visit, 1 + (course?.further.length ?? 0), code?.discount);
+  const deposit = prices.reduce((sum, price) => sum + (price.deposit ?? 0), 0);
   return {
     ...visit,
     ...(answers.length ? { screening: { consent: true, answers: Object.fromEntries(answers) } } : {}),
@@ -62,8 +64,8 @@ export function bookingRequest(
     ...customerParts(details),
     ...(isForTwo(catalog, visit) ? guestParts(details) : {}),
     ...(details.agreed ? { agreed: true } : {}),
-    expectedTotal: price.total * sessions,
-    ...(price.deposit && { expectedDeposit: price.deposit * sessions }),
+    expectedTotal: prices.reduce((sum, price) => sum + price.total, 0),
+    ...(deposit && { expectedDeposit: deposit }),
     ...more,
   };
 }

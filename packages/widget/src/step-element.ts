@@ -15,6 +15,8 @@ export interface StepContext {
   readonly kind: BookingBackend['kind'];
   /** Is a deposit paid on a page of its own, before a booking counts? */
   readonly paysOnline: boolean;
+  /** What knows of codes and gifts; undefined where there are none. */
+  readonly codes: Pick<BookingBackend, 'checkCode' | 'gift'> | undefined;
   /** Busy times, once they are there; `failed` where they could not be had. */
   readonly busy: BusyWindow | 'loading' | 'failed';
   /** The backend's clock, epoch milliseconds. */

@@ -77,6 +77,7 @@ export function contextWith(change: Partial<StepContext> = {}): StepContext {
     format: new Format(locale, catalog.spa.currency, words),
     kind: 'http',
     paysOnline: false,
+    codes: undefined,
     busy: everyoneBusy(),
     now: () => NOW,
     painted: true,

@@ -1,4 +1,12 @@
-import { type BookingPart, type BookingRequest, type CourseSession, makeBooking, quote } from '@unknot/core';
+import {
+  type BookingPart,
+  type BookingRequest,
+  type CourseSession,
+  makeBooking,
+  type Quote,
+} from '@unknot/core';
+import { findCode, pricesWith } from '../codes/find.ts';
+import { useCode } from '../codes/use.ts';
 import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import {
@@ -64,13 +72,19 @@ async function bookAll(
 ): Promise<StoredBooking> {
   const before = await answered(writer, mark);
   if (before) return before;
-  checkTotal(moment, request, starts.length);
   const of = starts.length;
+  const { code, customer } = request;
+  const good = code === undefined ? undefined : await findCode(writer, moment, code, customer.email);
+  const prices = pricesWith(moment, request, of, good);
+  checkTotal(prices, request);
   const id = app.ids.id();
   const sessions: StoredBooking[] = [];
   for (const [i, start] of starts.entries()) {
     const course = of > 1 ? { id, session: i + 1, of } : undefined;
-    sessions.push(await bookSession(app, writer, moment, request, start, course));
+    const price = prices[i]!;
+    const session = await bookSession(app, writer, moment, request, start, course, price, prices);
+    await useCode(writer, good?.stored, session, price);
+    sessions.push(session);
   }
   await app.payments.charge(writer, sessions);
   const [answer] = sessions as [StoredBooking];
@@ -79,10 +93,12 @@ async function bookAll(
   return answer;
 }
 
-function checkTotal({ catalog }: Moment, request: BookingRequest, sessions: number): void {
-  const price = quote(catalog, request);
-  const total = price.total * sessions;
-  const deposit = (price.deposit ?? 0) * sessions;
+function checkTotal(
+  prices: readonly Quote[],
+  request: Pick<BookingRequest, 'expectedTotal' | 'expectedDeposit'>,
+): void {
+  const total = prices.reduce((sum, price) => sum + price.total, 0);
+  const deposit = prices.reduce((sum, price) => sum + (price.deposit ?? 0), 0);
   const { expectedTotal = total, expectedDeposit = deposit } = request;
   if (expectedTotal !== total || expectedDeposit !== deposit) {
     throw new ProblemError('price-changed', { total });
@@ -96,12 +112,16 @@ async function bookSession(
   request: BookingRequest,
   start: number,
   course: CourseSession | undefined,
+  price: Quote,
+  all: readonly Quote[],
 ): Promise<StoredBooking> {
   const chosenAt = await releaseHold(writer, request.holdId, start, moment.now);
   const wanted = wantedOf(request, start);
   const place = await findPlace(writer, { ...moment, now: chosenAt }, wanted);
 
-  const payment = app.payments.due(quote(moment.catalog, request), moment.now);
+  const payment = app.payments.due(price, moment.now);
+  // With a code some sessions may need no deposit; they count once that of the course is paid.
+  const waits = all.some((one) => app.payments.due(one, moment.now));
   const id = app.ids.id();
   const made = makeBooking(
     moment.catalog,
@@ -110,9 +130,10 @@ async function bookSession(
     {
       id,
       reference: app.ids.reference(),
-      status: payment ? 'requested' : 'confirmed',
+      status: waits ? 'requested' : 'confirmed',
       now: moment.now,
       placed: place.placed,
+      price,
       ...(course === undefined ? {} : { course }),
     },
   );

@@ -52,6 +52,7 @@ export const catalogAnswer = z.strictObject({
   paysOnline: z
     .exactOptional(z.boolean())
     .describe('Deposits are paid on a provider’s page, before a booking counts.'),
+  acceptsCodes: z.exactOptional(z.boolean()).describe('There are codes to book with, or gifts to be had.'),
 });
 
 const part = z.strictObject({
@@ -93,11 +94,11 @@ const booking = {
   locale: text,
   lines: z.array(
     z.strictObject({
-      kind: z.enum(['service', 'add-on']),
-      id,
+      kind: z.enum(['service', 'add-on', 'discount']),
+      id: id.describe('Of a discount its kind.'),
       name: z.string(),
       minutes: whole,
-      price: whole,
+      price: z.int().describe('Below 0 for a discount.'),
     }),
   ),
   total: whole.describe('In the currency’s minor unit.'),

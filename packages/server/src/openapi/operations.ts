@@ -1,5 +1,6 @@
-import { bookingSchema, cardSchema, holdSchema } from '@unknot/core';
+import { bookingSchema, cardSchema, codeCheckSchema, giftSchema, holdSchema } from '@unknot/core';
 import type * as z from 'zod';
+import { codeChangeSchema, newCodeSchema } from '../codes/schemas.ts';
 import type { ProblemCode } from '../problem.ts';
 import {
   agendaQuerySchema,
@@ -11,6 +12,7 @@ import {
   wishSchema,
 } from '../schemas.ts';
 import * as answers from './answers.ts';
+import { checkedCodeAnswer, codeAnswer, codesAnswer, giftAnswer } from './code-answers.ts';
 
 /** The shapes that have a name in the document. */
 export const SCHEMAS = {
@@ -21,6 +23,10 @@ export const SCHEMAS = {
   Cancel: cancelSchema,
   NewBlock: blockSchema,
   Wish: wishSchema,
+  CodeCheck: codeCheckSchema,
+  GiftRequest: giftSchema,
+  NewCode: newCodeSchema,
+  CodeChange: codeChangeSchema,
   CatalogAnswer: answers.catalogAnswer,
   Busy: answers.busyAnswer,
   Hold: answers.holdAnswer,
@@ -29,6 +35,10 @@ export const SCHEMAS = {
   Block: answers.blockAnswer,
   Agenda: answers.agendaAnswer,
   Screening: answers.screeningAnswer,
+  CheckedCode: checkedCodeAnswer,
+  Code: codeAnswer,
+  Codes: codesAnswer,
+  Gift: giftAnswer,
   WishKept: answers.wishAnswer,
   Mails: answers.mailsAnswer,
   Health: answers.healthAnswer,
@@ -49,6 +59,13 @@ export interface Operation {
   readonly idempotent?: boolean;
 }
 
+const code: readonly ProblemCode[] = [
+  'code-unknown',
+  'code-expired',
+  'code-used-up',
+  'code-not-for-this',
+  'code-unpaid',
+];
 const body: readonly ProblemCode[] = ['malformed', 'too-large', 'unsupported-media-type', 'invalid'];
 
 /** Every call of the contract. */
@@ -81,8 +98,49 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Books. Price, length and resources are computed here. The same key with the same body makes one booking and gets the same answer.',
     takes: 'BookingRequest',
     answers: { 201: 'BookedBooking' },
-    problems: [...body, 'slot-taken', 'price-changed', 'key-reused', 'payment-unavailable'],
+    problems: [...body, 'slot-taken', 'price-changed', 'key-reused', 'payment-unavailable', ...code],
     idempotent: true,
+  },
+  'POST /codes/check': {
+    does: 'What a code takes off a visit. Who tries codes that do not exist is soon told to wait.',
+    takes: 'CodeCheck',
+    answers: { 200: 'CheckedCode' },
+    problems: [...body, ...code],
+  },
+  'POST /gifts': {
+    does: 'Makes a gift, where the policy has `gifts`. Its code books nothing until staff say that it is paid.',
+    takes: 'GiftRequest',
+    answers: { 201: 'Gift' },
+    problems: [...body, 'refused', 'price-changed', 'key-reused'],
+    idempotent: true,
+  },
+  'GET /codes': {
+    does: 'The newest codes and gifts, at most 500.',
+    answers: { 200: 'Codes' },
+    token: 'staffToken',
+  },
+  'POST /codes': {
+    does: 'Makes a code. One that is worth money by itself is made up here.',
+    takes: 'NewCode',
+    answers: { 201: 'Code' },
+    problems: body,
+    token: 'staffToken',
+  },
+  'POST /codes/{id}/activate': {
+    does: 'A gift has been paid for: from now on it can be booked with.',
+    takes: 'CodeChange',
+    path: 'id',
+    answers: { 200: 'Code' },
+    problems: [...body, 'not-found', 'conflict'],
+    token: 'staffToken',
+  },
+  'POST /codes/{id}/void': {
+    does: 'From now on nothing can be booked with a code. What was booked stands.',
+    takes: 'CodeChange',
+    path: 'id',
+    answers: { 200: 'Code' },
+    problems: [...body, 'not-found'],
+    token: 'staffToken',
   },
   'GET /booking': {
     does: 'The booking of the token.',

@@ -3,6 +3,7 @@ import type { IdMaker } from '../ids.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { MailPlanner } from '../mail/desk.ts';
 import { ProblemError } from '../problem.ts';
+import { CodeSpentError } from '../store/codes.ts';
 import {
   OverlapError,
   type Store,
@@ -230,6 +231,8 @@ export class PaymentDesk {
           // Cancelled by the visitor while it was being paid.
           await this.#giveBack(writer, payment, session.details.payment.amount);
           await writer.updateBooking(withStanding(session, 'refunded'));
+        } else if (session.status === 'cancelled' && !session.details.payment && payment.status === 'due') {
+          // Cancelled as well, and nothing was to be paid for it: a code had paid.
         } else {
           const confirmed = changed({ ...withStanding(session, 'paid'), status: 'confirmed' }, now());
           await writer.updateBooking(confirmed);
@@ -241,7 +244,7 @@ export class PaymentDesk {
     await this.refund();
   }
 
-  /** Takes the times of cancelled bookings again: all, or none. */
+  /** Takes the times of cancelled bookings again, and what they used of a code: all, or none. */
   async #revive(writer: StoreWriter, sessions: readonly StoredBooking[]): Promise<boolean> {
     const now = this.#deps.now();
     const revived: StoredBooking[] = [];
@@ -253,7 +256,7 @@ export class PaymentDesk {
       }
       return true;
     } catch (error) {
-      if (!(error instanceof OverlapError)) throw error;
+      if (!(error instanceof OverlapError || error instanceof CodeSpentError)) throw error;
       for (const session of revived) await writer.updateBooking(session);
       return false;
     }

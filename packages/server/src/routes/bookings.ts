@@ -1,11 +1,18 @@
-import { type BookedBooking, type BookingRequest, type Customer, parseBookingRequest } from '@unknot/core';
+import {
+  type BookedBooking,
+  type BookingRequest,
+  type Customer,
+  normaliseCode,
+  parseBookingRequest,
+} from '@unknot/core';
 import { type Context, Hono } from 'hono';
 import { jsonBody } from '../body.ts';
 import { answered, book } from '../booking/book.ts';
 import { presentBooking } from '../booking/present.ts';
+import { countGuesses } from '../codes/guesses.ts';
 import { type AppContext, thisMoment } from '../context.ts';
+import { idempotencyKey } from '../idempotency-key.ts';
 import { returnTo } from '../payments/return-to.ts';
-import { ProblemError } from '../problem.ts';
 import type { StoredBooking } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
 import { calendarUrl } from '../urls.ts';
@@ -21,7 +28,7 @@ export function bookingsRoutes(app: AppContext): Hono {
     if (before) return c.json(await paidBooking(app, c, before, undefined), 201);
     const request = parseBookingRequest(await app.catalogs.get(), json);
     await returnTo(app, c, request.returnTo);
-    const booking = await book(app, request, mark);
+    const booking = await countGuesses(app, c, request.code, () => book(app, request, mark));
     return c.json(await paidBooking(app, c, booking, request.returnTo), 201);
   });
 }
@@ -44,7 +51,7 @@ async function paidBooking(
 }
 
 /**
- * What makes a request the same one when it comes again: the massage, its time, and who comes. A page that was
+ * What makes a request the same one when it comes again: the massage, its time, who comes, and the code. A page that was
  * reloaded in between knows no more of the notes, the answers and the session card, and may hold the time under another
  * name.
  */
@@ -60,10 +67,12 @@ function essence(json: unknown): string {
     followedBy,
     courseStarts,
     customer,
+    code,
   }: Partial<BookingRequest> = Object(json);
   const { name, email, phone }: Partial<Customer> = Object(customer);
   const visit = [serviceId, minutes, addOnIds, start, staffId, staffGender, companion, followedBy];
-  return JSON.stringify([visit, courseStarts, name, email, phone]);
+  const written = typeof code === 'string' ? [normaliseCode(code)] : [];
+  return JSON.stringify([visit, courseStarts, name, email, phone, ...written]);
 }
 
 async function bookedBooking(app: AppContext, c: Context, booking: StoredBooking): Promise<BookedBooking> {
@@ -80,15 +89,4 @@ async function bookedBooking(app: AppContext, c: Context, booking: StoredBooking
       ? { sessions: await Promise.all(further.map((one) => bookedBooking(app, c, one))) }
       : {}),
   };
-}
-
-/** draft-ietf-httpapi-idempotency-key-header §2.1 writes it in quotes; without them it is taken too. */
-function idempotencyKey(c: Context): string {
-  const key = /^("?)([A-Za-z0-9_:.-]{16,128})\1$/.exec(c.req.header('idempotency-key') ?? '')?.[2];
-  if (key === undefined) {
-    throw new ProblemError('malformed', {
-      detail: 'Idempotency-Key is needed: 16 to 128 letters, digits and _ : . - that no other request has.',
-    });
-  }
-  return key;
 }

@@ -12,19 +12,24 @@ const MOST_CATALOG_BYTES = 2 * 1024 * 1024;
 /** `GET /catalog` for everybody, `PUT /catalog` for staff. */
 export function catalogRoutes(app: AppContext): Hono {
   const routes = new Hono();
-  let last: { catalog: Catalog; offsets: object; body: string; etag: string } | undefined;
+  let last:
+    | { catalog: Catalog; offsets: object; acceptsCodes: boolean; body: string; etag: string }
+    | undefined;
 
   const answer = async () => {
     const catalog = await app.catalogs.get();
     const offsets = app.time.forCatalog(catalog, app.now());
-    if (last?.catalog !== catalog || last.offsets !== offsets) {
+    // Where there are none nobody is asked for one.
+    const acceptsCodes = !!catalog.policy.gifts || (await app.store.read.codes.hasCodes());
+    if (last?.catalog !== catalog || last.offsets !== offsets || last.acceptsCodes !== acceptsCodes) {
       const body = JSON.stringify({
         catalog: publicCatalog(catalog),
         offsets: toWireOffsets(offsets),
         ...(app.payments.online && { paysOnline: true }),
+        ...(acceptsCodes && { acceptsCodes }),
       });
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-      last = { catalog, offsets, body, etag: `W/"${hash}"` };
+      last = { catalog, offsets, acceptsCodes, body, etag: `W/"${hash}"` };
     }
     return last;
   };

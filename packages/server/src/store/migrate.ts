@@ -4,10 +4,18 @@ import { migration002 } from './migrations/002-screenings.ts';
 import { migration003 } from './migrations/003-courses.ts';
 import { migration004 } from './migrations/004-payments.ts';
 import { migration005 } from './migrations/005-mails.ts';
+import { migration006 } from './migrations/006-codes.ts';
 import { StoreOpenError } from './store.ts';
 
 /** In order, never edited once released: a file's `user_version` says how many of them it has. */
-const MIGRATIONS: readonly string[] = [migration001, migration002, migration003, migration004, migration005];
+const MIGRATIONS: readonly string[] = [
+  migration001,
+  migration002,
+  migration003,
+  migration004,
+  migration005,
+  migration006,
+];
 
 /**
  * Brings a database up to date, each migration in a transaction of its own.

@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { BookingStatus, Catalog } from '@unknot/core';
+import type { CodeReader } from './codes.ts';
 import type { MailReader } from './mails.ts';
+import { SqliteCodeReader } from './sqlite-codes.ts';
 import { SqliteMailReader } from './sqlite-mails.ts';
 import type {
   BookingDetails,
@@ -22,11 +24,17 @@ type Row = Record<string, SQLOutputValue>;
 /** Reads through one connection, each statement prepared once. */
 export class SqliteReader implements StoreReader {
   readonly mails: MailReader;
+  readonly codes: CodeReader;
   readonly #statements;
 
-  /** @param mails in its place, where they are written too */
-  constructor(db: DatabaseSync, mails: MailReader = new SqliteMailReader(db)) {
+  /** @param mails in its place, where they are written too; `codes` as well */
+  constructor(
+    db: DatabaseSync,
+    mails: MailReader = new SqliteMailReader(db),
+    codes: CodeReader = new SqliteCodeReader(db),
+  ) {
     this.mails = mails;
+    this.codes = codes;
     this.#statements = {
       catalogVersion: db.prepare('SELECT coalesce(max(version), 0) AS version FROM catalogs'),
       catalog: db.prepare('SELECT version, document FROM catalogs ORDER BY version DESC LIMIT 1'),

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog } from '@unknot/core';
+import { codeError, SqliteCodeWriter } from './sqlite-codes.ts';
 import { SqliteMailWriter } from './sqlite-mails.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import {
@@ -23,10 +24,11 @@ import {
 /** Writes through one connection, within the transaction that its caller has begun. */
 export class SqliteWriter extends SqliteReader implements StoreWriter {
   declare readonly mails: SqliteMailWriter;
+  declare readonly codes: SqliteCodeWriter;
   readonly #statements;
 
   constructor(db: DatabaseSync) {
-    super(db, new SqliteMailWriter(db));
+    super(db, new SqliteMailWriter(db), new SqliteCodeWriter(db));
     const claim = (owner: string) =>
       db.prepare(
         `INSERT INTO claims (resource, start, "end", live, ${owner}) VALUES (:resourceId, :start, :end, :live, :owner)`,
@@ -77,12 +79,13 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
     };
   }
 
-  /** Deletes what has run out: holds, the memory of old requests and mails, and answers about health. */
+  /** Deletes what has run out: holds, the memory of old requests and mails, answers about health, and unpaid gifts. */
   purge(now: number): void {
     this.#statements.purgeHolds.run(now);
     this.#statements.purgeIdempotency.run(now - IDEMPOTENCY_MEMORY);
     this.#statements.purgeScreenings.run(now);
     this.mails.purge(now);
+    this.codes.purge(now);
   }
 
   async putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog> {
@@ -192,6 +195,8 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
 export function storeError(error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error)) return error;
   if (error.message === 'unknot:overlap') return new OverlapError('The time is taken.');
+  const ofCode = codeError(error);
+  if (ofCode) return ofCode;
   if (error.message.includes('bookings.reference')) {
     return new DuplicateReferenceError('Another booking has this reference.');
   }

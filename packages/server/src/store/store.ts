@@ -1,4 +1,5 @@
 import type { Booking, BookingPart, BookingStatus, Catalog, Payment, VisitChoice } from '@unknot/core';
+import type { CodeReader, CodeWriter } from './codes.ts';
 import type { MailReader, MailWriter } from './mails.ts';
 
 export * from './mails.ts';
@@ -188,6 +189,8 @@ export interface StoreReader {
   screening(bookingId: string): Promise<StoredScreening | undefined>;
   /** Ids of bookings that touch a window and have answers kept. */
   screened(window: Window): Promise<string[]>;
+  /** Promotional codes, vouchers and gifts. */
+  readonly codes: CodeReader;
 }
 
 /**
@@ -199,7 +202,10 @@ export interface StoreWriter extends StoreReader {
   putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog>;
   /** @throws DuplicateReferenceError where another booking has this reference. */
   insertBooking(booking: StoredBooking, claims: readonly ClaimedTime[]): Promise<void>;
-  /** Writes a booking anew, its claims too where they are given. */
+  /**
+   * Writes a booking anew, its claims too where they are given.
+   * @throws CodeSpentError where it was cancelled, and the code it was booked with has been used since
+   */
   updateBooking(booking: StoredBooking, claims?: readonly ClaimedTime[]): Promise<void>;
   /** As if it had never been: with its claims and all that hangs on it. */
   deleteBooking(id: string): Promise<void>;
@@ -219,6 +225,7 @@ export interface StoreWriter extends StoreReader {
   /** Keeps answers until another time; nothing happens where there are none. */
   moveScreening(bookingId: string, deleteAfter: number): Promise<void>;
   deleteScreening(bookingId: string): Promise<void>;
+  readonly codes: CodeWriter;
 }
 
 export type ClaimedTime = Pick<Claim, 'resourceId' | 'start' | 'end'>;
@@ -228,8 +235,8 @@ export interface Store {
   readonly read: StoreReader;
   /**
    * Runs `work` in a transaction that sees and does everything alone, and makes it last before the promise
-   * resolves. Holds and answers about health that ran out by `now` are gone before it starts, and so are mails settled long ago.
-   * `work` waits for nothing but the writer it is given. If it throws, nothing has happened.
+   * resolves. Holds, answers about health and unpaid gifts that ran out by `now` are gone before it starts, and so are mails
+   * settled long ago. `work` waits for nothing but the writer it is given. If it throws, nothing has happened.
    */
   write<T>(now: number, work: (writer: StoreWriter) => Promise<T>): Promise<T>;
   close(): Promise<void>;

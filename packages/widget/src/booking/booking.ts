@@ -54,6 +54,8 @@ export class UnknotBooking extends LitElement {
   @property() need?: string;
   /** The day to start with, `YYYY-MM-DD`. */
   @property() date?: string;
+  /** A promotional, voucher or gift code to start with. */
+  @property() code?: string;
   /** `auto` (as the page), `light` or `dark`. */
   @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
   /** What is known of the visitor. */
@@ -182,12 +184,13 @@ export class UnknotBooking extends LitElement {
 
   #context(): StepContext {
     const { language, busy, hold } = this.#session;
-    const { catalog, offsets, kind, paysOnline = false } = this.#session.connected;
+    const { catalog, offsets, kind, paysOnline = false, acceptsCodes } = this.#session.connected;
     return {
       catalog,
       offsets,
       kind,
       paysOnline,
+      codes: acceptsCodes ? this.#session.parts.backend : undefined,
       words: language.words,
       format: this.#formatOf(language, catalog.spa.currency),
       busy: busy.value,

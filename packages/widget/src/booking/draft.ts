@@ -55,6 +55,7 @@ export function loadDraft(
     liking: noLiking,
     all: !!draft.all,
     details,
+    ...(typeof draft.code?.text === 'string' && { code: { text: draft.code.text } }),
   };
   if (draft.step === 'needs') return { state: { ...carried, step: 'needs' } };
   const { visit, slot } = draft;

@@ -9,13 +9,14 @@ export interface Start {
   readonly staff?: string;
   readonly need?: string;
   readonly date?: string;
+  readonly code?: string;
   readonly prefill: Partial<Pick<Details, 'name' | 'email' | 'phone'>>;
 }
 
 /** The step to start with: the times of a service, the services for a need, or the question what one needs. */
 export function firstStep(
   catalog: Catalog,
-  { service: serviceId, staff, need = '', date, prefill }: Start,
+  { service: serviceId, staff, need = '', date, code, prefill }: Start,
 ): State {
   const wanted = need.split(/[\s,]+/);
   const asked = needsOf(catalog);
@@ -25,6 +26,7 @@ export function firstStep(
     liking: noLiking,
     all: false,
     details: { ...noDetails, ...known(prefill) },
+    ...(code && { code: { text: code } }),
   };
   const service = catalog.services.find(({ id }) => id === serviceId);
   if (service) {

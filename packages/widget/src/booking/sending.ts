@@ -44,6 +44,7 @@ export async function send(parts: SessionParts, review: StateOf<'review'>): Prom
         locale: session.language.locale,
         ...(answer.paysOnline && { returnTo: location.href }),
         ...(hold.id ? { holdId: hold.id } : {}),
+        ...(answer.acceptsCodes && review.code && !review.code.fault && { code: review.code.text }),
       },
     );
     const booking = await submit(backend, request, review.key);
@@ -118,7 +119,7 @@ function reachable<B extends Booking>({ host }: SessionParts, booking: B): B {
 
 function tell({ host }: SessionParts, booking: BookedBooking): void {
   const { reference, status, serviceId, start, currency, sessions = [] } = booking;
-  const total = booking.total * (1 + sessions.length);
+  const total = sessions.reduce((sum, one) => sum + one.total, booking.total);
   host.dispatchEvent(new UnknotBookedEvent({ reference, status, serviceId, start, total, currency }));
 }
 
@@ -141,6 +142,9 @@ async function refused(parts: SessionParts, error: unknown): Promise<void> {
     const answer = await backend.catalog().catch(() => undefined);
     if (answer) parts.renew(answer);
     session.dispatch({ type: 'price-changed', key: randomId() });
+  } else if (flow.step === 'review' && flow.code && failure.code.startsWith('code-')) {
+    const code = { text: flow.code.text, fault: failure.code };
+    session.dispatch({ type: 'code-changed', code, key: randomId() });
   } else if (
     failure.code === 'invalid' &&
     failure.faults.some(({ path }) => /^(customer|notes|answers|card|agreed|secondGuest)/.test(path))

@@ -114,7 +114,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
             <dd><code>${booking.reference}</code></dd>
           </div>
         </dl>
-        ${this.#sessions()} ${priceList(this.context, booking, 1 + this.#further.length)}
+        ${this.#sessions()} ${priceList(this.context, [booking, ...this.#further])}
         ${addToCalendar(this.context, [booking, ...this.#further], {
           travel: this.travel,
           setTravel: (text) => {

@@ -5,11 +5,14 @@ import {
   isForTwo,
   localTime,
   partsOf,
+  type Quote,
   quote,
+  quoteSessions,
   randomId,
   type StaffWish,
 } from '@unknot/core';
 import { css, html, nothing } from 'lit';
+import { CodeFold } from '../code/code-fold.ts';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { CourseChosen } from '../course/course.ts';
@@ -44,6 +47,7 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     await prepareCourse(this.context.catalog);
     register('unknot-course', UnknotCourse);
   });
+  readonly #code = new CodeFold(this);
 
   override render() {
     const { words } = this.context;
@@ -54,14 +58,15 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
         ${notice === 'price-changed' ? html`<p class="notice warn" role="alert">${words.review.priceChanged}</p>` : nothing}
         ${notice === 'course-taken' ? html`<p class="notice warn" role="alert">${words.course.taken}</p>` : nothing}
         ${this.#when()} ${this.#course()}
-        ${priceList(this.context, quote(this.context.catalog, this.flow.visit), 1 + this.#further)} ${this.#policy()}
+        ${this.#code.render(this.context, this.flow, (code) => this.send({ type: 'code-changed', code, key: randomId() }))}
+        ${priceList(this.context, this.#prices)} ${this.#policy()}
         ${failure ? html`<p class="notice warn" role="alert">${words.review.failure[failure] ?? words.review.failure.refused}</p>` : nothing}
         <button
           class="primary"
           part="primary"
           type="button"
-          aria-disabled=${sending}
-          @click=${() => !sending && this.send({ type: 'submitted' })}
+          aria-disabled=${sending || this.#code.pending(this.context, this.flow)}
+          @click=${() => this.#submit()}
         >
           ${this.#submitText()}
         </button>
@@ -71,15 +76,26 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     `;
   }
 
+  #submit() {
+    if (this.flow.sending || this.#code.pending(this.context, this.flow) || this.#code.useFirst()) return;
+    this.send({ type: 'submitted' });
+  }
+
+  /** What each session costs. */
+  get #prices(): readonly Quote[] {
+    const { visit, code } = this.flow;
+    return quoteSessions(this.context.catalog, visit, 1 + this.#further, code?.discount);
+  }
+
   #submitText(): string {
-    const { words, kind, catalog, paysOnline, format } = this.context;
-    const { sending, failure, visit } = this.flow;
+    const { words, kind, paysOnline, format } = this.context;
+    const { sending, failure } = this.flow;
     const sessions = 1 + this.#further;
-    const { deposit } = quote(catalog, visit);
+    const deposit = this.#prices.reduce((sum, price) => sum + (price.deposit ?? 0), 0);
     if (sending) return words.review.sending;
     if (failure) return words.tryAgain;
     if (kind === 'request') return words.review.request;
-    if (deposit && paysOnline) return words.payment.book(format.price(deposit * sessions));
+    if (deposit && paysOnline) return words.payment.book(format.price(deposit));
     return sessions > 1 ? words.course.book(sessions) : words.review.book;
   }
 

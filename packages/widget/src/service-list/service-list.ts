@@ -14,6 +14,7 @@ import { choiceChips } from '../choice-chips.ts';
 import { controls } from '../controls.styles.ts';
 import type { Liking, StateOf } from '../flow.ts';
 import { needName } from '../needs.ts';
+import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
 import { firstVisit } from '../visit.ts';
 import { styles } from './service-list.styles.ts';
@@ -39,8 +40,19 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
     this.said = best ? `${words.services.best}: ${best.service.name}` : '';
   }
 
+  /** Is a gift being chosen, for somebody else? */
+  @state() private giving = false;
+  @state() private giftMissing = false;
+
   override render() {
     const { catalog, words } = this.context;
+    if (this.giving) {
+      return html`<unknot-gift
+        exportparts="heading, primary, quiet, input"
+        .context=${this.context}
+        .leave=${() => this.#leaveGift()}
+      ></unknot-gift>`;
+    }
     const { needs, all } = this.flow;
     const fitting = fittingOf(catalog, this.flow).slice(0, SHORT_LIST);
     const others = catalog.services.filter((service) => !fitting.some((one) => one.service === service));
@@ -63,9 +75,36 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
                 ${words.services.all}
               </button>`
         }
+        ${this.#gift()}
         <div class="hidden" role="status">${this.said}</div>
       </div>
     `;
+  }
+
+  /** The way to a gift: its code is loaded when it is asked for. */
+  #gift() {
+    const { catalog, words, codes } = this.context;
+    if (!catalog.policy.gifts || !codes?.gift) return nothing;
+    return html`<button class="quiet" id="gift" part="quiet" type="button" @click=${this.#give}>${words.gift.offer}</button>
+      ${this.giftMissing ? html`<p class="small" role="alert">${words.card.missing}</p>` : nothing}`;
+  }
+
+  async #give() {
+    this.giftMissing = false;
+    try {
+      const { UnknotGift } = await import('../gift/gift.ts');
+      register('unknot-gift', UnknotGift);
+      this.giving = true;
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.giftMissing = true;
+    }
+  }
+
+  async #leaveGift() {
+    this.giving = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#gift')?.focus();
   }
 
   /** Pressure and technique, where an answer changes what fits best. */
