@@ -24,7 +24,7 @@ describe('a visitor who has booked', atOnce, () => {
         (await form.row(en.review.what).textContent())!,
         /60 min of massage, about 1 h 10 in the house/,
       );
-      assert.equal(await form.row(en.review.taxIncluded('19%')).textContent(), '€11.18');
+      assert.equal(await form.row(en.review.taxIncluded('19% VAT')).textContent(), '€11.18');
       await form.press(en.review.book);
       await form.isBooked();
       assert.deepEqual(await axeFaults(page), []);

@@ -266,6 +266,8 @@ export interface Policy {
   readonly lateNote?: string;
   /** The tax on everything the spa sells, in percent (VAT, GST); none is shown if it is left out. */
   readonly taxPercent?: number;
+  /** What it is called, such as `GST`; VAT if it is left out. */
+  readonly taxName?: string;
   /** Is the tax in the prices already? Yes if it is left out; else it is added to their sum. */
   readonly pricesIncludeTax?: boolean;
   /** Paid on the page of a payment provider where the backend has one, and else told and paid at the spa. */

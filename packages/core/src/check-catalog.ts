@@ -86,7 +86,9 @@ export function checkCatalog(catalog: Catalog): Fault[] {
       fault(`questions[${i}].options`, 'needs at least 2 entries.');
     if (kind !== 'choice' && options) fault(`questions[${i}].options`, 'goes with the kind “choice” only.');
   });
-  const { taxPercent, pricesIncludeTax, deposit } = catalog.policy;
+  const { taxPercent, taxName, pricesIncludeTax, deposit } = catalog.policy;
+  if (taxName !== undefined && taxPercent === undefined)
+    fault('policy.taxName', 'goes with taxPercent only.');
   if (pricesIncludeTax !== undefined && taxPercent === undefined)
     fault('policy.pricesIncludeTax', 'goes with taxPercent only.');
   if (deposit && (deposit.percent === undefined) === (deposit.amount === undefined))

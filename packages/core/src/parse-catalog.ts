@@ -108,6 +108,7 @@ const policy = z.strictObject({
       }),
     ),
   ),
+  taxName: optional(text(20)),
   pricesIncludeTax: optional(z.boolean()),
   deposit: optional(
     z.strictObject({

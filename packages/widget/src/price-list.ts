@@ -22,7 +22,7 @@ type Priced = Pick<Booking, 'lines' | 'total' | 'tax' | 'deposit' | 'payment'>;
  * What is to be paid, of quotes or of bookings: line by line, and how much of it is tax and deposit.
  * @param sessions one, or all those of a course: they differ in what a code takes off, and in nothing else
  */
-export function priceList({ words, format, paysOnline }: StepContext, sessions: readonly Priced[]) {
+export function priceList({ words, format, paysOnline, catalog }: StepContext, sessions: readonly Priced[]) {
   const [{ lines, tax, payment }] = sessions as [Priced];
   const times = sessions.length;
   const sum = (of: (session: Priced) => number) => sessions.reduce((all, one) => all + of(one), 0);
@@ -48,16 +48,17 @@ export function priceList({ words, format, paysOnline }: StepContext, sessions: 
     new Intl.NumberFormat(format.locale, { style: 'percent', maximumFractionDigits: 3 }).format(
       tax.percent / 100,
     );
+  const named = `${percent} ${catalog.policy.taxName ?? words.review.tax}`;
   return html`
     <dl class="sum">
       ${listed.map(({ name, minutes, price }) => row('', html`${name}${minutes ? html`, ${format.minutes(minutes)}` : nothing}`, price))}
       ${off && times > 1 ? row('', words.course.all(times), times * massages.reduce((all, { price }) => all + price, 0)) : nothing}
       ${pays ? nothing : discount}
-      ${tax && !tax.included ? row('', words.review.taxAdded(percent!), off ? taxed : tax.amount) : nothing}
+      ${tax && !tax.included ? row('', words.review.taxAdded(named), off ? taxed : tax.amount) : nothing}
       ${pays ? discount : nothing}
       ${times > 1 && !off ? row('', words.course.each(times), total / times) : nothing}
       ${row('total', online ? words.payment.total : words.review.total, total)}
-      ${tax?.included ? row('of', pays ? words.code.taxInPrice(percent!) : words.review.taxIncluded(percent!), taxed) : nothing}
+      ${tax?.included ? row('of', pays ? words.code.taxInPrice(named) : words.review.taxIncluded(named), taxed) : nothing}
       ${deposit ? row('of', payment?.status === 'paid' ? words.payment.paid : online ? words.payment.now : words.review.deposit, deposit) : nothing}
       ${deposit && online ? row('of', words.payment.later, total - deposit) : nothing}
     </dl>

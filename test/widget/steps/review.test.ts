@@ -93,6 +93,12 @@ describe('The last look before booking', () => {
     expect(none.has('Book now')).to.equal(true);
   });
 
+  it('calls the tax as the spa does', async () => {
+    const step = await open({}, withPolicy({ taxPercent: 10, taxName: 'GST' }));
+    expect(rows(step)).to.include.keys('of which 10% GST');
+    expect(step.text).not.to.contain('VAT');
+  });
+
   audited('a deposit that is paid on a page of its own', () =>
     open({}, { ...withPolicy({ deposit: { percent: 25 } }), paysOnline: true }),
   );
