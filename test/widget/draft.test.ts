@@ -118,6 +118,18 @@ describe('a draft', () => {
     }
   });
 
+  it('brings back a code, and not what it was good for: that is asked anew', () => {
+    const discount = { kind: 'percent', percent: 10, name: 'Spring' } as const;
+    saveDraft(sessionStorage, key, { ...review, code: { text: 'SPRING', discount } });
+    expect(load()?.state).to.have.property('code').that.deep.equals({ text: 'SPRING' });
+    const kept = JSON.parse(sessionStorage.getItem(key)!);
+    for (const code of [7, null, {}, { text: 7 }, 'SPRING']) {
+      sessionStorage.setItem(key, JSON.stringify({ ...kept, code }));
+      expect(load()?.state).to.have.property('step', 'review');
+      expect(load()?.state).not.to.have.property('code');
+    }
+  });
+
   it('is gone once it is booked', () => {
     saveDraft(sessionStorage, key, review);
     saveDraft(sessionStorage, key, { step: 'confirmed', booking: {} as never, by: 'http' });

@@ -54,6 +54,7 @@ const events = {
   'price-changed': { type: 'price-changed', key: 'k3' },
   'course-changed': { type: 'course-changed', course: { everyWeeks: 1, further: [slot] }, key: 'k4' },
   'course-taken': { type: 'course-taken', key: 'k5' },
+  'code-changed': { type: 'code-changed', code: { text: 'SPRING' }, key: 'k6' },
   booked: { type: 'booked', booking, by: 'http' },
   'same-again': { type: 'same-again', visit, day: '2026-03-24' },
 } as const satisfies Partial<Record<FlowEvent['type'], FlowEvent>>;
@@ -75,6 +76,7 @@ const table: Record<keyof typeof events, Partial<Record<keyof typeof states, Sta
   'price-changed': { review: 'review', sending: 'review' },
   'course-changed': { review: 'review' },
   'course-taken': { review: 'review', sending: 'review' },
+  'code-changed': { review: 'review', sending: 'review' },
   booked: { sending: 'confirmed' },
   'same-again': { confirmed: 'times' },
 };
@@ -121,6 +123,31 @@ describe('the way from a need to a booking', () => {
   it('does not change a course that may be booked by now', () => {
     const lost = reduce(states.sending, { type: 'submission-failed', code: 'unreachable' });
     expect(reduce(lost, events['course-changed'])).to.equal(lost);
+  });
+
+  it('carries a code along, which is looked at anew wherever it comes', () => {
+    const discount = { kind: 'percent', percent: 10, name: 'Spring' } as const;
+    const code = { text: 'SPRING', discount };
+    const unknown = { code: { text: 'SPRING' } };
+    const used = reduce(states.review, { type: 'code-changed', code, key: 'k2' });
+    expect(used).to.deep.include({ code, key: 'k2' });
+    expect(reduce(used, { type: 'course-changed', key: 'k3' })).to.deep.include({ code });
+    expect(reduce(used, { type: 'submitted' })).to.deep.include({ code, sending: true });
+    for (const to of ['services', 'times', 'details'] as const) {
+      expect(reduce(used, { type: 'went-back', to })).to.deep.include(unknown);
+    }
+    const times = reduce(used, { type: 'went-back', to: 'times' });
+    const again = reduce(reduce(times, events['slot-chosen']), events['details-done']);
+    expect(again).to.deep.include({ step: 'review', ...unknown });
+    expect(reduce(used, events['price-changed'])).to.deep.include(unknown);
+    expect(reduce(used, events['slot-lost'])).to.deep.include(unknown);
+    expect(reduce(used, { type: 'code-changed', key: 'k4' })).not.to.have.property('code');
+  });
+
+  it('is told of a refused code, and can then go on with another request', () => {
+    const code = { text: 'SPRING', fault: 'code-used-up' } as const;
+    const refused = reduce(states.sending, { type: 'code-changed', code, key: 'k2' });
+    expect(refused).to.deep.include({ step: 'review', sending: false, key: 'k2', code });
   });
 
   it('never goes back from what is booked, nor from what is on its way', () => {

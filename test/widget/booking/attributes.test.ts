@@ -7,6 +7,7 @@ import {
   type Call,
   catalog,
   catalogDocument,
+  choose,
   cleanPage,
   heading,
   inFrame,
@@ -34,6 +35,66 @@ describe('The attributes of <unknot-booking>', () => {
     server?.restore();
     server = undefined;
     cleanPage();
+  });
+
+  describe('code', () => {
+    const priced = (element: ReturnType<typeof put>) =>
+      inStep(element, '.total dd')?.textContent?.trim() ?? '';
+    const field = (element: ReturnType<typeof put>) => inStep(element, 'unknot-code')?.shadowRoot;
+
+    it('is looked at on the last step, goes with the booking, and is computed again there', async () => {
+      server = new StubServer();
+      const element = put({ backend: '/booking', service: service.id, code: 'relax-10' });
+      await choose(element);
+      await until(() => field(element)?.textContent?.includes('RELAX10'));
+      const [check] = server.to('POST', '/codes/check');
+      expect(check!.body).to.deep.include({
+        code: 'relax-10',
+        serviceId: service.id,
+        email: 'ana@example.com',
+      });
+      await press(element, '.primary');
+      await at(element, /^See you/);
+      const [{ body }] = server.to('POST', '/bookings') as [Call];
+      const { price } = service.durations.reduce((a, b) => (b.minutes < a.minutes ? b : a));
+      expect(body).to.deep.include({ code: 'RELAX10', expectedTotal: price - Math.round(price / 10) });
+      expect(inStep(element, 'dl.sum:not(.facts)')?.textContent).to.contain('Ten per cent off');
+    });
+
+    it('that is refused with the booking is said at its field, and nothing is lost', async () => {
+      server = new StubServer();
+      server.odd = ({ path }) =>
+        path === '/bookings' ? json({ code: 'code-used-up', title: 'No', status: 409 }, 409) : undefined;
+      const element = put({ backend: '/booking', service: service.id, code: 'RELAX10' });
+      await choose(element);
+      await until(() => field(element)?.querySelector('.quiet'));
+      const before = priced(element);
+      await press(element, '.primary');
+      await until(() => field(element)?.querySelector('[aria-invalid=true]'));
+      expect(field(element)?.querySelector('[role=alert]')?.textContent).to.contain('used up');
+      expect(field(element)?.activeElement?.id).to.equal('text');
+      expect(priced(element)).not.to.equal(before);
+      server.odd = () => undefined;
+      await press(element, '.primary');
+      await at(element, /^See you/);
+      expect(server.to('POST', '/bookings').at(-1)!.body).not.to.have.property('code');
+    });
+
+    it('is left out where the backend knows of none', async () => {
+      server = new StubServer();
+      server.odd = async ({ path, url, init }) => {
+        if (path !== '/catalog') return undefined;
+        server!.odd = () => undefined;
+        const { acceptsCodes: _, ...answer } = await (await fetch(url, init)).json();
+        return json(answer);
+      };
+      const element = put({ backend: '/booking', service: service.id, code: 'RELAX10' });
+      await choose(element);
+      expect(inStep(element, '[aria-controls=code]')).to.equal(null);
+      await press(element, '.primary');
+      await at(element, /^See you/);
+      expect(server.to('POST', '/bookings')[0]!.body).not.to.have.property('code');
+    });
   });
 
   describe('backend', () => {

@@ -22,6 +22,7 @@ type Settings = Partial<
     | 'staff'
     | 'need'
     | 'date'
+    | 'code'
     | 'prefill'
     | 'id'
     | 'requestTo'
@@ -165,11 +166,12 @@ export class StubServer {
     const backend = this.#backend;
     try {
       if (path === '/catalog') {
-        const { catalog: own, offsets } = await backend.catalog();
-        return json({ catalog: own, offsets: toWireOffsets(offsets) });
+        const { offsets, ...answer } = await backend.catalog();
+        return json({ ...answer, offsets: toWireOffsets(offsets) });
       }
       if (path === '/busy') return json(toWireBusy(await backend.busy({ from: 0, to: 0 })));
       if (path === '/holds') return json(await backend.hold!(body as never), 201);
+      if (path === '/codes/check') return json(await backend.checkCode!(body as never));
       if (method === 'DELETE') {
         await backend.release!(path.replace('/holds/', ''));
         return new Response(null, { status: 204 });
