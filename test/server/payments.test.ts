@@ -258,6 +258,45 @@ describe('a deposit that is paid on a provider’s page', () => {
     );
   });
 
+  it('that comes too late brings back no session which was cancelled before', async () => {
+    await using at = await scene({ webhooks: false });
+    const courseStarts = ['2026-03-11T10:00:00+01:00', '2026-03-18T10:00:00+01:00'];
+    const booking = await booked(at.server, { courseStarts });
+    const second = booking.sessions![0]!;
+    await at.server.ask('POST', '/booking/cancel', { body: {}, bearer: second.manageToken! });
+    const { id } = at.stripe.only;
+    at.later(32 * MINUTE);
+    at.stripe.only.status = 'open';
+    // As it stands after an outage: let go here, and paid there all the same.
+    const payment = (await at.server.store.read.paymentOf(booking.id))!;
+    await at.server.context.payments.sweep();
+    assert.equal((await at.server.store.read.paymentOf(booking.id))?.status, 'expired');
+    Object.assign(at.stripe.sessions.get(id)!, {
+      status: 'complete',
+      paymentStatus: 'paid',
+      intent: { id: `pi_${id}`, status: 'succeeded' },
+    });
+    const body = at.stripe.message('checkout.session.completed', at.stripe.sessions.get(id)!);
+    await at.server.ask('POST', '/payments/stripe', {
+      body,
+      headers: { 'Stripe-Signature': at.stripe.sign(body) },
+    });
+    const all = [booking, ...booking.sessions!];
+    const now = await Promise.all(all.map((one) => at.look(one)));
+    assert.deepEqual(
+      now.map(({ status, payment: one }) => [status, one?.status]),
+      [
+        ['confirmed', 'paid'],
+        ['cancelled', 'refunded'],
+        ['confirmed', 'paid'],
+      ],
+    );
+    assert.deepEqual(
+      at.stripe.refunds.map(({ amount }) => amount),
+      [payment.amount / 3],
+    );
+  });
+
   it('books nothing where the provider does not answer, and the same request works once it does', async () => {
     await using at = await scene();
     at.stripe.down = true;

@@ -21,14 +21,14 @@ export class LazyFold {
   async toggle(open = !this.open): Promise<void> {
     if (open === this.open) return;
     this.open = open;
+    this.missing = false;
     this.#host.requestUpdate();
     if (open) await this.need();
   }
 
-  /** Loads its code: there is something to show already. */
+  /** Loads its code, as there is something to show. What could not be loaded waits until it is asked for. */
   async need(): Promise<void> {
-    if (this.here) return;
-    this.missing = false;
+    if (this.here || this.missing) return;
     this.#loading ??= this.#load();
     try {
       await this.#loading;

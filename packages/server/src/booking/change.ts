@@ -96,6 +96,7 @@ export async function cancel(app: AppContext, manageHash: string): Promise<Store
       status: 'cancelled',
       sequence: booking.sequence + 1,
       updatedAt: now,
+      details: { ...booking.details, letGo: true },
     });
     await writer.updateBooking(cancelled);
     await app.screening.follow(writer, cancelled);

@@ -9,6 +9,7 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     durationMinutes: _minutes,
     askedStaffId: _asked,
     asked: _wishes,
+    letGo: _letGo,
     localStart: _local,
     cancelUntil,
     rescheduleUntil,

@@ -219,7 +219,8 @@ export class PaymentDesk {
       if (!payment || payment.status === 'paid') return;
       await writer.updatePayment({ ...payment, status: 'paid' });
       const sessions = await sessionsOf(writer, payment);
-      if (payment.status === 'expired' && !(await this.#revive(writer, sessions))) {
+      const wanted = sessions.filter(({ details }) => !details.letGo);
+      if (payment.status === 'expired' && wanted.length && !(await this.#revive(writer, wanted))) {
         log({ level: 'warn', event: 'paid-too-late', payment: id });
         await this.#giveBack(writer, payment, payment.amount);
         for (const session of sessions) await writer.updateBooking(withStanding(session, 'refunded'));
@@ -227,12 +228,12 @@ export class PaymentDesk {
       }
       let told = false;
       for (const session of sessions) {
-        if (session.details.payment?.status === 'expired' && payment.status === 'due') {
-          // Cancelled by the visitor while it was being paid.
-          await this.#giveBack(writer, payment, session.details.payment.amount);
+        const { letGo, payment: standing } = session.details;
+        if (letGo) {
+          // Cancelled by the visitor before it was paid. Nothing was to be paid for it where a code had paid.
+          if (standing?.status !== 'expired') continue;
+          await this.#giveBack(writer, payment, standing.amount);
           await writer.updateBooking(withStanding(session, 'refunded'));
-        } else if (session.status === 'cancelled' && !session.details.payment && payment.status === 'due') {
-          // Cancelled as well, and nothing was to be paid for it: a code had paid.
         } else {
           const confirmed = changed({ ...withStanding(session, 'paid'), status: 'confirmed' }, now());
           await writer.updateBooking(confirmed);
