@@ -105,7 +105,7 @@ describe('the way from a need to a booking', () => {
       step: 'details',
       slot,
     });
-    expect(reduce(times, { type: 'went-back', to: 'needs' })).to.deep.equal(states.needs);
+    expect(reduce(times, { type: 'went-back', to: 'needs' })).to.deep.equal({ ...states.needs, last: visit });
   });
 
   it('keeps a course while the details are mended, and lets it go with its time', () => {
@@ -148,6 +148,25 @@ describe('the way from a need to a booking', () => {
     const code = { text: 'SPRING', fault: 'code-used-up' } as const;
     const refused = reduce(states.sending, { type: 'code-changed', code, key: 'k2' });
     expect(refused).to.deep.include({ step: 'review', sending: false, key: 'k2', code });
+  });
+
+  it('finds a massage as it was left, and another one as it is', () => {
+    const chosen = { ...visit, minutes: 90, addOnIds: ['stones'] };
+    const back = reduce({ ...states.times, visit: chosen }, { type: 'went-back', to: 'services' });
+    expect(reduce(back, { type: 'service-chosen', visit })).to.deep.include({ visit: chosen });
+    const other = { ...visit, serviceId: 'calm' };
+    expect(reduce(back, { type: 'service-chosen', visit: other })).to.deep.include({ visit: other });
+  });
+
+  it('keeps the key of a request that may have arrived, also by way of the details', () => {
+    const lost = reduce(states.sending, { type: 'submission-failed', code: 'unreachable' });
+    const details = reduce(lost, { type: 'went-back', to: 'details' });
+    expect(reduce(details, events['details-done'])).to.deep.include({ key: 'k1' });
+    const refused = reduce(states.sending, { type: 'submission-failed', code: 'refused' });
+    const again = reduce(refused, { type: 'went-back', to: 'details' });
+    expect(reduce(again, events['details-done'])).to.deep.include({ key: 'k2' });
+    const times = reduce(lost, { type: 'went-back', to: 'times' });
+    expect(times).not.to.have.property('tried');
   });
 
   it('never goes back from what is booked, nor from what is on its way', () => {

@@ -50,6 +50,7 @@ export interface BookingBackend {
  * - `payment-unavailable`: the page to pay the deposit on could not be had; nothing is booked
  * - `invalid`: the request is wrong; `faults` says where
  * - `rate-limited`: too many requests
+ * - `key-reused`: a request with this key, and with something else in it, has been booked already
  * - `not-found`, `too-late`, `refused`: as they say
  * - `code-…`: the code cannot be used, and why: there is none like it; its time is not now; it has been used; it is for
  *   something else; it is a gift that has not been paid for
@@ -59,6 +60,7 @@ export type BackendErrorCode =
   | 'slot-taken'
   | 'price-changed'
   | 'payment-unavailable'
+  | 'key-reused'
   | 'invalid'
   | 'rate-limited'
   | 'not-found'

@@ -22,6 +22,7 @@ const codes: readonly BackendErrorCode[] = [
   'slot-taken',
   'price-changed',
   'payment-unavailable',
+  'key-reused',
   'invalid',
   'rate-limited',
   'not-found',

@@ -256,6 +256,9 @@ export const controls = css`
     }
   }
   @media (forced-colors: active) {
+    .notice {
+      border: 1px solid CanvasText;
+    }
     .chip[aria-pressed='true'],
     .chip:has(input:checked),
     .primary,

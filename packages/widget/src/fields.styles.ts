@@ -26,8 +26,8 @@ export const fields = css`
   }
   select:dir(rtl) {
     background-position:
-      1.45em 52%,
-      1.05em 52%;
+      1.05em 52%,
+      1.45em 52%;
   }
   @media (forced-colors: active) {
     select {

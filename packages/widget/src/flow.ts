@@ -85,10 +85,12 @@ export interface Carried {
   readonly all: boolean;
   readonly details: Details;
   readonly code?: WrittenCode;
+  /** What was chosen before the visitor went back to the services. */
+  readonly last?: Visit;
 }
 
 /** Why the visitor is back at the times, or sees another price. */
-export type Notice = 'slot-taken' | 'price-changed' | 'course-taken';
+export type Notice = 'slot-taken' | 'price-changed' | 'course-taken' | 'not-kept';
 
 interface Choosing extends Carried {
   readonly visit: Visit;
@@ -101,6 +103,8 @@ interface Placed extends Carried {
   readonly visit: Visit;
   readonly slot: Slot;
   readonly course?: ChosenCourse;
+  /** The key of a request that may have arrived, though no answer came: sent again, it books once. */
+  readonly tried?: string;
 }
 
 export type State =
@@ -110,7 +114,7 @@ export type State =
   | ({ readonly step: 'needs' } & Carried)
   | ({ readonly step: 'services' } & Carried)
   | ({ readonly step: 'times' } & Choosing)
-  | ({ readonly step: 'details'; readonly faults?: readonly Fault[] } & Placed)
+  | ({ readonly step: 'details'; readonly faults?: readonly Fault[]; readonly notice?: Notice } & Placed)
   | ({
       readonly step: 'review';
       /** Goes with the request, so that sending it again books once. */
@@ -194,8 +198,15 @@ const handlers: Handlers = {
       : state,
   'services-asked': (state, { all }) =>
     state.step === 'needs' || state.step === 'services' ? { ...state, step: 'services', all } : state,
+  // Whoever comes back to the same one finds it as they left it.
   'service-chosen': (state, { visit }) =>
-    state.step === 'services' ? { ...carried(state), step: 'times', visit } : state,
+    state.step === 'services'
+      ? {
+          ...carried(state),
+          step: 'times',
+          visit: state.last?.serviceId === visit.serviceId ? state.last : visit,
+        }
+      : state,
   'visit-changed': (state, { visit }) =>
     state.step === 'times' ? without(state, 'notice', { visit }) : state,
   'day-chosen': (state, { day }) => (state.step === 'times' ? { ...state, day } : state),
@@ -208,7 +219,7 @@ const handlers: Handlers = {
           ...placed(state),
           details,
           step: 'review',
-          key,
+          key: state.tried ?? key,
           sending: false,
         }
       : state,
@@ -264,7 +275,9 @@ const handlers: Handlers = {
     // What was booked is booked, and what is being sent may be by now.
     if (!('needs' in state) || (state.step === 'review' && state.sending)) return state;
     if (depth(to) < 0 || depth(to) >= depth(state.step)) return state;
-    if (to === 'needs' || to === 'services') return { ...carried(state), step: to };
+    if (to === 'needs' || to === 'services') {
+      return { ...carried(state), ...('visit' in state && { last: state.visit }), step: to };
+    }
     if (!('visit' in state)) return state;
     if (!('slot' in state)) return state;
     if (to === 'times') {
@@ -281,7 +294,7 @@ export function reduce<E extends FlowEvent>(state: State, event: E): State {
 }
 
 /** A code is looked at anew wherever it is carried to: there it may be for something else. */
-function carried({ needs, liking, screening, all, details, code }: Carried): Carried {
+function carried({ needs, liking, screening, all, details, code, last }: Carried): Carried {
   return {
     needs,
     liking,
@@ -289,12 +302,14 @@ function carried({ needs, liking, screening, all, details, code }: Carried): Car
     details,
     ...(screening && { screening }),
     ...(code && { code: { text: code.text } }),
+    ...(last && { last }),
   };
 }
 
-function placed(state: Placed): Placed {
-  const { visit, slot, course } = state;
-  return { ...carried(state), visit, slot, ...(course && { course }) };
+function placed(state: Placed & { readonly key?: string; readonly failure?: BackendErrorCode }): Placed {
+  const { visit, slot, course, failure, key } = state;
+  const tried = failure === 'unreachable' ? key : state.tried;
+  return { ...carried(state), visit, slot, ...(course && { course }), ...(tried && { tried }) };
 }
 
 function without<S extends object, K extends keyof S>(state: S, key: K, change: Partial<S>): S {

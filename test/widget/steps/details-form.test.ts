@@ -1,9 +1,12 @@
 import { expect } from 'chai';
-import type { Question, SessionCard } from '../../../packages/core/src/index.ts';
+import { parseSessionCard, type Question, type SessionCard } from '../../../packages/core/src/index.ts';
 import { UnknotDetailsForm } from '../../../packages/widget/src/details-form/details-form.ts';
 import { type Details, noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
 import { register } from '../../../packages/widget/src/register.ts';
-import type { UnknotSessionCard } from '../../../packages/widget/src/session-card/session-card.ts';
+import {
+  CardChanged,
+  type UnknotSessionCard,
+} from '../../../packages/widget/src/session-card/session-card.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';
 import {
   audited,
@@ -366,9 +369,9 @@ describe('The form who is coming', () => {
     it('starts from what was said before; what is then taken back does not come back', async () => {
       const liking = { spots: ['hips:left'], pressure: 'deep' } as const;
       const step = await open(ana, {}, { liking });
-      expect(cardOf(step)).to.deep.equal({}); // not before the visitor has seen it
-      await unfold(step);
       expect(cardOf(step)).to.deep.equal({ workOn: ['hips:left'], pressure: 'deep' });
+      expect(textOf(fold(step))).to.contain('hips (left)'); // what is told can be seen
+      await unfold(step);
       await pick(step, 'Deep');
       const map = step.the('unknot-session-card').shadowRoot!.querySelector('unknot-back-map')!;
       map.dispatchEvent(Object.assign(new Event('unknot-spot'), { spot: 'hips:left' }));
@@ -383,6 +386,11 @@ describe('The form who is coming', () => {
       const step = await open({ card: { talk: 'silence' } }, {}, { liking: { spots: ['hips:left'] } });
       await unfold(step);
       expect(cardOf(step)).to.deep.equal({ talk: 'silence' });
+    });
+
+    it('that was not kept is asked for once more', async () => {
+      const step = await open(ana, {}, { notice: 'not-kept' });
+      expect(step.all('[role=alert]').map(textOf).join()).to.contain('Please add them once more.');
     });
 
     it('is kept on this device only by who says so, and only with the booking', async () => {
@@ -427,6 +435,32 @@ describe('The form who is coming', () => {
       await step.click(step.named('Check and book'));
       expect(done(step)[0]).to.have.deep.nested.property('details.card', card);
       expect(kept()).to.deep.equal({ version: 1, card });
+    });
+
+    it('of last time goes beneath what was said today: nothing to be careful about is lost', async () => {
+      const before: SessionCard = {
+        pressure: 'firm',
+        workOn: ['hips:left', 'neck:left'],
+        avoid: ['neck:right', 'shoulders:left'],
+        allergies: 'Almond oil',
+        talk: 'silence',
+      };
+      localStorage.setItem(KEY, JSON.stringify({ version: 1, card: before }));
+      const step = await open(ana, {}, { liking: { spots: ['shoulders:left'], pressure: 'deep' } });
+      await unfold(step);
+      step
+        .the('unknot-session-card')
+        .dispatchEvent(new CardChanged({ ...cardOf(step), avoid: ['hips:left'], allergies: 'Latex' }));
+      await step.element.updateComplete;
+      await step.click(step.named('Use it'));
+      expect(cardOf(step)).to.deep.equal({
+        pressure: 'deep',
+        workOn: ['shoulders:left', 'neck:left'],
+        avoid: ['hips:left', 'neck:right'],
+        allergies: 'Latex, Almond oil',
+        talk: 'silence',
+      });
+      expect(parseSessionCard(cardOf(step))).to.deep.equal(cardOf(step));
     });
 
     it('of last time is forgotten with one tap', async () => {

@@ -93,6 +93,21 @@ describe('The last look before booking', () => {
     expect(none.has('Book now')).to.equal(true);
   });
 
+  it('shows what was written for the spa', async () => {
+    const [asked] = catalog.questions!;
+    const step = await open({
+      details: {
+        ...ana,
+        notes: 'Hard of hearing,\nplease speak up.',
+        answers: { [asked!.id]: 'yes', gone: 'x' },
+      },
+    });
+    const said = rows(step);
+    expect(said['Your note']).to.contain('Hard of hearing');
+    expect(said).to.include.keys(asked!.label);
+    expect(step.text).not.to.contain('gone');
+  });
+
   it('calls the tax as the spa does', async () => {
     const step = await open({}, withPolicy({ taxPercent: 10, taxName: 'GST' }));
     expect(rows(step)).to.include.keys('of which 10% GST');

@@ -101,7 +101,9 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .rest {
-      fill: GrayText;
+      forced-color-adjust: none;
+      fill: Canvas;
+      stroke: GrayText;
     }
     .spot path:first-child {
       forced-color-adjust: none;

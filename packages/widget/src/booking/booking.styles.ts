@@ -52,6 +52,15 @@ export const styles = css`
     background: var(--_accent);
     transition: inline-size 0.25s;
   }
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid CanvasText;
+    }
+    .bar i {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
   .back {
     display: grid;
     place-content: center;

@@ -124,7 +124,7 @@ export class UnknotBooking extends LitElement {
     const wait = waiting(words, slow);
     if (flow.step === 'loading') return wait;
     if (flow.step === 'broken') return broken(words, flow.faults);
-    if (flow.step === 'unreachable') return unreachable(words, () => this.#session.start());
+    if (flow.step === 'unreachable') return unreachable(words, () => this.#retry());
     if (missing === flow.step) return unreachable(words, () => this.#session.load(flow.step));
     const context = this.#context();
     const parts = 'heading, primary, quiet, chip, card, best, selected, day, full, today, slot, next, input';
@@ -208,6 +208,14 @@ export class UnknotBooking extends LitElement {
     return this.#format;
   }
 
+  /** Once more; the button that was pressed is gone by then. */
+  async #retry(): Promise<void> {
+    await this.#session.start();
+    await this.updateComplete;
+    if (depth(this.#session.flow.step) >= 0) await this.#arrive(this.#session.flow.step);
+    else this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
+  }
+
   /** Leads eyes, keyboard and screen reader to the step. */
   async #arrive(step: Step): Promise<void> {
     const { flow, connected } = this.#session;
@@ -216,7 +224,12 @@ export class UnknotBooking extends LitElement {
     await this.updateComplete;
     const element = this.renderRoot.querySelector<StepElement<State>>('.frame > [exportparts]');
     await element?.focusHeading?.();
-    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
+    // The browser scrolls too where it went back: it is waited for.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
+      }),
+    );
     const { first, language } = this.#session;
     const steps = depth('review') - first + 1;
     this.said =

@@ -13,13 +13,25 @@ export function saveDraft(storage: Storage | undefined, key: string, state: Stat
       if (state.step === 'confirmed') storage?.removeItem(key);
       return;
     }
-    const { name, email, phone, agreed, guestName } = state.details;
+    const { name, email, phone, agreed, guestName, notes, answers, card, guestCard } = state.details;
+    const left =
+      [notes.trim(), ...Object.values(answers)].some(Boolean) ||
+      [card, guestCard].some((one) => Object.keys(one).length);
     const walk: Partial<Omit<StateOf<'review'>, 'step'>> & { faults?: unknown } = state;
-    const { failure, faults: _, notice: __, liking: ___, screening: ____, sending, ...kept } = walk;
+    const {
+      failure,
+      faults: _,
+      notice: __,
+      liking: ___,
+      screening: ____,
+      last: _____,
+      sending,
+      ...kept
+    } = walk;
     const sent = sending || failure === 'unreachable';
     storage?.setItem(
       key,
-      JSON.stringify({ ...kept, sent, holdId, details: { name, email, phone, agreed, guestName } }),
+      JSON.stringify({ ...kept, sent, left, holdId, details: { name, email, phone, agreed, guestName } }),
     );
   } catch {
     // Storage may be full or refused; then there is no draft, and nothing else changes.
@@ -40,7 +52,13 @@ export function loadDraft(
   catalog: Catalog,
   now: number,
 ): Draft | undefined {
-  let draft: Partial<Omit<StateOf<'review'>, 'step'>> & { step?: string; sent?: boolean; holdId?: unknown };
+  let draft: Partial<Omit<StateOf<'review'>, 'step'>> & {
+    step?: string;
+    sent?: boolean;
+    /** Was something written that is not kept? */
+    left?: boolean;
+    holdId?: unknown;
+  };
   try {
     draft = JSON.parse(storage?.getItem(key) ?? 'null') ?? {};
   } catch {
@@ -70,18 +88,21 @@ export function loadDraft(
   }
   // A key is kept with the request, so that one which was on its way is not booked a second time.
   if (slot && isTime(slot) && slot.start > now) {
-    const { course } = draft;
+    const { course, tried } = draft;
     const chosen = {
       visit,
       slot,
       ...(course && Array.isArray(course.further) && course.further.every(isTime) && { course }),
+      ...(typeof tried === 'string' && { tried }),
     };
-    if (draft.step === 'review' && typeof draft.key === 'string') {
+    // What was not kept is to be said once more before it is booked without.
+    if (draft.step === 'review' && typeof draft.key === 'string' && (draft.sent || !draft.left)) {
       const review = { ...carried, ...chosen, step: 'review', key: draft.key, sending: false } as const;
       return { state: draft.sent ? { ...review, failure: 'unreachable' } : review, ...hold };
     }
     if (draft.step === 'details' || draft.step === 'review') {
-      return { state: { ...carried, ...chosen, step: 'details' }, ...hold };
+      const notice = draft.left ? { notice: 'not-kept' as const } : {};
+      return { state: { ...carried, ...chosen, ...notice, step: 'details' }, ...hold };
     }
   }
   return { state: { ...carried, step: 'times', visit } };

@@ -33,12 +33,7 @@ export class CardFold {
     });
   }
 
-  /** @param unfolded is called once the card can be seen */
-  render(
-    { words, format }: StepContext,
-    { title, card, change, staffed, fault, below }: Folded,
-    unfolded = () => {},
-  ) {
+  render({ words, format }: StepContext, { title, card, change, staffed, fault, below }: Folded) {
     const said = Object.keys(card).length > 0;
     return html`<div class="field">
       <button
@@ -48,7 +43,7 @@ export class CardFold {
         aria-expanded=${this.#fold.open}
         aria-controls=${this.#id}
         aria-describedby=${fault ? `${this.#id}-fault` : nothing}
-        @click=${() => this.#unfold(unfolded)}
+        @click=${() => this.#fold.toggle()}
       >
         ${title} <span>${said ? html`<bdi>${cardText(card, words, format)}</bdi>` : words.details.optional}</span>
       </button>
@@ -69,10 +64,5 @@ export class CardFold {
         ${below ?? nothing}
       </div>
     </div>`;
-  }
-
-  async #unfold(unfolded: () => void) {
-    await this.#fold.toggle();
-    if (this.#fold.open) unfolded();
   }
 }

@@ -1,4 +1,5 @@
 import {
+  ALLERGIES_LENGTH,
   findService,
   isForTwo,
   type Question,
@@ -50,6 +51,11 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     }
   }
 
+  protected override firstUpdated(): void {
+    // It is seen on the fold, and so it may go to the therapist.
+    this.#begin();
+  }
+
   override render() {
     const { words, catalog } = this.context;
     const { details } = this.flow;
@@ -59,6 +65,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
         <h2 id="title" tabindex="-1" part="heading">${words.details.title}</h2>
         ${visitSummary(this.context, this.flow, () => this.send({ type: 'went-back', to: 'times' }))}
         ${this.context.heldUntil === undefined ? nothing : html`<p class="small">${words.details.kept}</p>`}
+        ${this.flow.notice === 'not-kept' ? html`<p class="notice warn" role="alert">${words.details.notKept}</p>` : nothing}
         ${this.tried && this.faults.length ? this.#faultSummary() : nothing}
         <form novalidate @submit=${this.#submit} @input=${this.#typed} @change=${this.#typed} @focusout=${this.#left}>
           ${this.#input('name', words.details.name, details.name, { autocomplete: 'name' })}
@@ -187,7 +194,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
       fault: this.#faultText('card'),
       below,
     };
-    return html`${this.#offer()} ${this.#cardFold.render(this.context, folded, () => this.#begin())}`;
+    return html`${this.#offer()} ${this.#cardFold.render(this.context, folded)}`;
   }
 
   /** Could a woman or a man be asked for when the time was chosen? Then nobody is asked again. */
@@ -234,21 +241,22 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     </div>`;
   }
 
-  /** What was said at the start need not be said again, now that it can be seen; what is then taken back stays away. */
+  /** What was said at the start need not be said again; what is then taken back stays away. */
   #begin() {
-    const { liking, details } = this.flow;
-    if (!this.#started && !Object.keys(details.card).length) {
-      const { spots, pressure } = liking;
+    const { liking, details, notice } = this.flow;
+    const { spots, pressure } = liking;
+    if (!this.#started && !notice && !Object.keys(details.card).length && (spots.length || pressure)) {
       this.#change({ card: { ...(spots.length && { workOn: spots }), ...(pressure && { pressure }) } });
     }
     this.#started = true;
   }
 
-  #useCard({ staffGender, ...card }: SessionCard) {
+  /** Last time's card beneath what was said today: that stands, and nothing to be careful about is lost. */
+  #useCard({ staffGender, ...kept }: SessionCard) {
     this.offered = undefined;
     // Where the therapist was chosen with the time, last time's wish says nothing any more.
     const wish = staffGender && !this.#staffed() ? { staffGender } : {};
-    this.#change({ card: { ...card, ...wish }, remember: true });
+    this.#change({ card: merged({ ...kept, ...wish }, this.flow.details.card), remember: true });
     void this.#focus('#unfold-card');
   }
 
@@ -377,6 +385,22 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     if (details.remember) rememberCard(this.context.catalog, { ...details.card, ...this.#wish() });
     this.send({ type: 'details-done', details, key: randomId() });
   }
+}
+
+/** Two cards as one. Of a spot that is on both, in two ways, `now` has the say. */
+function merged(before: SessionCard, now: SessionCard): SessionCard {
+  const spots = (one: 'workOn' | 'avoid', other: 'workOn' | 'avoid') => {
+    const all = [...(now[one] ?? []), ...(before[one] ?? []).filter((spot) => !now[other]?.includes(spot))];
+    return all.length ? { [one]: [...new Set(all)] } : {};
+  };
+  const allergies = [...new Set([now.allergies, before.allergies].filter(Boolean))].join(', ');
+  return {
+    ...before,
+    ...now,
+    ...spots('workOn', 'avoid'),
+    ...spots('avoid', 'workOn'),
+    ...(allergies && { allergies: allergies.slice(0, ALLERGIES_LENGTH) }),
+  };
 }
 
 declare global {

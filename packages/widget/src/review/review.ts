@@ -35,6 +35,9 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
     facts,
     fold,
     css`
+      .said {
+        white-space: pre-line;
+      }
       .part {
         color: var(--_text);
       }
@@ -146,7 +149,7 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
             </div>`
           : nothing
       }
-      ${this.#guest()}
+      ${this.#guest()} ${this.#said()}
     </dl>`;
   }
 
@@ -176,6 +179,24 @@ export class UnknotReview extends StepElement<StateOf<'review'>> {
       <dt>${words.details.guest}</dt>
       <dd>${details.guestName.trim() || words.more.guestUnnamed}${card ? html`<p class="small"><bdi>${card}</bdi></p>` : nothing}</dd>
     </div>`;
+  }
+
+  /** What was written for the spa, so that nobody books without what they meant to say. */
+  #said() {
+    const { catalog, words } = this.context;
+    const { notes, answers } = this.flow.details;
+    const named = { yes: words.details.yes, no: words.details.no } as Readonly<Record<string, string>>;
+    const rows = (catalog.questions ?? []).flatMap(({ id, label, kind }) => {
+      const answer = answers[id]?.trim();
+      return answer ? [[label, kind === 'yes-no' ? (named[answer] ?? answer) : answer] as const] : [];
+    });
+    if (notes.trim()) rows.push([words.review.notes, notes.trim()]);
+    return rows.map(
+      ([term, text]) => html`<div>
+        <dt dir="auto">${term}</dt>
+        <dd class="said" dir="auto">${text}</dd>
+      </div>`,
+    );
   }
 
   get #further(): number {

@@ -103,11 +103,13 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
   #outcome({ outcome, rules, swapTo, part }: VisitScreening) {
     const { words, catalog } = this.context;
     const other = swapTo === undefined ? undefined : findService(catalog, swapTo);
-    const why = rules.map(({ text }) => text).filter((text) => text !== undefined);
     return html`
       <div class="step" role="group" aria-labelledby="title">
         <h2 id="title" tabindex="-1" part="heading">${words.screening.outcome[outcome]}</h2>
-        ${[...new Set(why)].map((text) => html`<p class="notice" dir="auto">${text}</p>`)}
+        ${rules.map(
+          ({ question, text }) =>
+            html`<div class="notice" dir="auto"><p class="small">${question}</p>${text ? html`<p>${text}</p>` : nothing}</div>`,
+        )}
         ${
           other
             ? html`<button class="primary" part="primary" type="button" @click=${() => this.#swap(other.id, part)}>

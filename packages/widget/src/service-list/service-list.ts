@@ -245,7 +245,11 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
 function fittingOf(catalog: Catalog, { needs, liking }: Pick<StateOf<'services'>, 'needs' | 'liking'>) {
   const { spots, ...hand } = liking;
   // How one likes to be massaged is no reason for a massage by itself: it orders those there is a reason for.
-  return needs.length || spots.length ? recommend(catalog, { needs, areas: areasOf(spots), ...hand }) : [];
+  if (!needs.length && !spots.length) return [];
+  const all = recommend(catalog, { needs, areas: areasOf(spots), ...hand });
+  // One for two is for who looks for it; where nothing else fits, better that than nothing.
+  const alone = all.filter(({ service }) => service.people !== 2);
+  return alone.length ? alone : all;
 }
 
 /** A service for which nothing was said to speak. */

@@ -94,10 +94,12 @@ export const styles = css`
   .next small {
     margin-block-end: 0.25em;
   }
-  .next button:hover,
-  .slots button:hover {
-    border-color: var(--_accent);
-    background: var(--_soft);
+  @media (hover: hover) {
+    .next button:hover,
+    .slots button:hover {
+      border-color: var(--_accent);
+      background: var(--_soft);
+    }
   }
   .pick {
     display: grid;
@@ -130,8 +132,10 @@ export const styles = css`
     background: none;
     color: var(--_accent);
   }
-  .turn:hover {
-    background: var(--_soft);
+  @media (hover: hover) {
+    .turn:hover {
+      background: var(--_soft);
+    }
   }
   .turn[aria-disabled='true'] {
     color: var(--_line);
@@ -166,8 +170,10 @@ export const styles = css`
     border-radius: 12px;
     background: none;
   }
-  td button:hover {
-    background: var(--_soft);
+  @media (hover: hover) {
+    td button:hover {
+      background: var(--_soft);
+    }
   }
   td button::after {
     content: '';
@@ -204,6 +210,24 @@ export const styles = css`
     text-decoration: underline;
     text-decoration-thickness: 2px;
     text-underline-offset: 0.3em;
+  }
+  @media (forced-colors: active) {
+    td button::after {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+    td button[aria-disabled='true'] {
+      color: GrayText;
+      opacity: 1;
+    }
+    td button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    td button[aria-pressed='true']::after {
+      background: HighlightText;
+    }
   }
   h5 {
     margin: 0.375em 0 -0.25em;

@@ -358,6 +358,13 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     this.focused = day;
     this.said = `${format.day(day)}: ${words.times.free(this.#days.get(day) ?? 0)}`;
     this.send({ type: 'day-chosen', day });
+    void this.#reveal();
+  }
+
+  /** On a phone the times of a day lie beneath the calendar. */
+  async #reveal() {
+    await this.updateComplete;
+    this.renderRoot.querySelector('#day-title')?.scrollIntoView({ block: 'nearest' });
   }
 
   #show(month: string) {

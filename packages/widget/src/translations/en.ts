@@ -159,6 +159,8 @@ const later = {
     and: 'and the',
     next: 'Check and book',
     kept: 'We are keeping this time for you while you fill this in.',
+    notKept:
+      'Your notes and wishes were not kept when the page was loaded anew: they are yours alone until you book. Please add them once more.',
     faults: (count: number) =>
       count === 1 ? 'One thing needs your attention' : `${count} things need your attention`,
     fault: {
@@ -213,6 +215,7 @@ const later = {
     arrive: 'Please arrive',
     who: 'With',
     you: 'You',
+    notes: 'Your note',
     what: 'Massage',
     handsOn: (minutes: string) => `${minutes} of massage`,
     hours: (hours: number, minutes: number) => (minutes ? `${hours} h ${minutes}` : `${hours} h`),
@@ -237,6 +240,8 @@ const later = {
       'payment-unavailable':
         'The payment page does not answer right now. Nothing is booked and nothing is paid: try again, or reach the spa directly.',
       'rate-limited': 'There were too many tries just now. Please wait a minute and try again.',
+      'key-reused':
+        'Your first request has arrived and is booked. To change something, please reach the spa directly.',
       refused: 'The booking service did not take this booking. Please reach the spa directly.',
     } as Readonly<Partial<Record<BackendErrorCode, string>> & { refused: string }>,
   },
