@@ -104,7 +104,7 @@ function furtherOf(
   zones: FeedZones,
   length: Length,
 ): { start: FeedTime; length: Length }[] {
-  if (String(dates.getParameter('value') ?? '').toUpperCase() !== 'PERIOD') {
+  if (dates.type !== 'period') {
     return timeOf(dates, zones).map((start) => ({ start, length }));
   }
   return (dates.getValues() as ICAL.Period[]).map((period) => {

@@ -63,11 +63,16 @@ export class FeedZones {
 
   #find(tzid: string): FeedZone | undefined {
     const named = tzid.includes('/') && !tzid.startsWith('/') ? this.#ours(tzid) : undefined;
-    return named ?? this.#theirs(tzid) ?? this.#ours(tzid) ?? this.#ours(placeIn(tzid));
+    const found = named ?? this.#theirs(tzid) ?? this.#ours(tzid);
+    if (found) return found;
+    for (const place of placesIn(tzid)) {
+      const there = this.#ours(place);
+      if (there) return there;
+    }
+    return undefined;
   }
 
-  #ours(name: string | undefined): FeedZone | undefined {
-    if (name === undefined) return undefined;
+  #ours(name: string): FeedZone | undefined {
     const { tz, from, to } = this.#sources;
     try {
       // A little more on either side: of long events, and of what calls itself after another day.
@@ -97,7 +102,8 @@ export class FeedZones {
   }
 }
 
-/** @example placeIn('/mozilla.org/20070129_1/Europe/Berlin') //=> 'Europe/Berlin' */
-function placeIn(tzid: string): string | undefined {
-  return /[A-Za-z_]+\/[A-Za-z_+-]+(?:\/[A-Za-z_]+)?$/.exec(tzid)?.[0];
+/** @example placesIn('/mozilla.org/20070129_1/Europe/Berlin') //=> ['20070129_1/Europe/Berlin', 'Europe/Berlin'] */
+function placesIn(tzid: string): string[] {
+  const steps = tzid.split('/');
+  return [3, 2].filter((count) => steps.length > count).map((count) => steps.slice(-count).join('/'));
 }
