@@ -212,7 +212,10 @@ describe('busy times from a therapist’s own calendar', () => {
   it('of a calendar that is taken away while it is read are not kept', async () => {
     await using spa = await spaWithCalendar();
     const { server, feed, importing } = spa;
-    const { promise: asked, resolve: onAsked } = Promise.withResolvers<() => void>();
+    let onAsked: (go: () => void) => void = () => {};
+    const asked = new Promise<() => void>((resolve) => {
+      onAsked = resolve;
+    });
     feed.answer = (response) => onAsked(() => response.writeHead(200).end(calendarOf(THE_HOUR)));
     await spa.set();
     const looking = importing.look();
