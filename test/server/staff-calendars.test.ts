@@ -238,6 +238,29 @@ describe('busy times from a therapist’s own calendar', () => {
     for (const one of others) await one.stop();
   });
 
+  it('keep no server from stopping: what is on its way is left, and says nothing of the calendar', async () => {
+    await using spa = await spaWithCalendar();
+    let arrived = () => {};
+    const asked = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    spa.feed.answer = () => arrived();
+    await spa.set();
+    const looking = spa.importing.look();
+    await asked;
+    const started = performance.now();
+    await spa.importing.stop();
+    await looking;
+    assert.ok(performance.now() - started < 2000);
+    assert.equal((await spa.state()).fault, undefined);
+    // The next start reads it once the lease is over.
+    spa.feed.answer = calendarOf(THE_HOUR);
+    const next = spa.start();
+    await later(spa.server, next, 2 * MINUTE);
+    assert.deepEqual((await busyOn(spa.server, 'mira')).slice(0, 2), [600, 60]);
+    await next.stop();
+  });
+
   it('are read soon after the address is set', async () => {
     await using spa = await spaWithCalendar();
     spa.feed.answer = calendarOf(THE_HOUR);

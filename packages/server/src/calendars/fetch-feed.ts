@@ -24,6 +24,8 @@ export interface FetchRules {
   readonly resolve: (host: string) => Promise<readonly LookupAddress[]>;
   /** A certificate to trust beside the usual ones, PEM. */
   readonly ca?: string;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal;
 }
 
 export const FETCH_RULES: FetchRules = {
@@ -47,7 +49,10 @@ export async function fetchFeed(
 ): Promise<FetchedFeed | 'unchanged'> {
   const url = new URL(address);
   if (url.protocol !== 'https:') throw new FeedError('no-calendar');
-  const timeout = AbortSignal.timeout(rules.timeLimit);
+  const timeout = AbortSignal.any([
+    AbortSignal.timeout(rules.timeLimit),
+    ...(rules.signal ? [rules.signal] : []),
+  ]);
   const late = new Promise<never>((_, reject) => {
     timeout.addEventListener('abort', () => reject(new FeedError('too-slow')), { once: true });
   });

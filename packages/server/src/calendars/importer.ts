@@ -28,7 +28,7 @@ export interface ImportOptions {
 export interface Importing {
   /** Sees to what is due now, and resolves when that is done. */
   look(): Promise<void>;
-  /** Fetches no more, and waits for what is on its way: seconds at most. */
+  /** Fetches no more, and lets go of what is on its way: it is fetched anew after the next start. */
   stop(): Promise<void>;
 }
 
@@ -78,13 +78,14 @@ class Importer {
   readonly #name: string;
   #turn: Promise<void> | undefined;
   #again = false;
-  #stopped = false;
+  readonly #ending = new AbortController();
 
   constructor(app: AppContext, { fetchRules, readLimits, ...options }: ImportOptions) {
     this.#app = app;
     this.#options = { ...USUAL, ...options };
-    this.#rules = { ...FETCH_RULES, ...fetchRules };
-    this.#limits = { ...READ_LIMITS, ...readLimits };
+    const { signal } = this.#ending;
+    this.#rules = { ...FETCH_RULES, ...fetchRules, signal };
+    this.#limits = { ...READ_LIMITS, ...readLimits, signal };
     this.#name = app.ids.id();
   }
 
@@ -97,7 +98,7 @@ class Importer {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#ending.abort();
     await this.#turn;
   }
 
@@ -115,7 +116,7 @@ class Importer {
   }
 
   async #take(): Promise<StoredCalendar[]> {
-    if (this.#stopped) return [];
+    if (this.#ending.signal.aborted) return [];
     const { store } = this.#app;
     const { lease, longestWait, parallel } = this.#options;
     const due = { now: this.#app.now(), lease, longestWait };
@@ -138,6 +139,7 @@ class Importer {
       );
       if (kept && calendar.fault !== undefined) log({ level: 'info', event: 'calendar-back', staffId });
     } catch (error) {
+      if (this.#ending.signal.aborted) return;
       const fault: FeedFault = error instanceof FeedError ? error.fault : 'internal';
       if (fault === 'internal') {
         log({ level: 'error', event: 'calendar-failed', staffId, ...errorFields(error) });

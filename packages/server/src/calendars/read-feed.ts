@@ -19,6 +19,8 @@ export interface ReadLimits {
   /** Milliseconds. */
   readonly timeLimit: number;
   readonly mostMegabytes: number;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal;
 }
 
 export const READ_LIMITS: ReadLimits = { timeLimit: 15_000, mostMegabytes: 128 };
@@ -35,6 +37,7 @@ const program = new URL(
  * @throws FeedError
  */
 export function readFeed(task: WorkerTask, limits: ReadLimits = READ_LIMITS): Promise<BusyInFeed> {
+  if (limits.signal?.aborted) return Promise.reject(new FeedError('too-much'));
   return new Promise((resolve, reject) => {
     const worker = new Worker(program, {
       workerData: task,
@@ -46,10 +49,13 @@ export function readFeed(task: WorkerTask, limits: ReadLimits = READ_LIMITS): Pr
     });
     const over = (end: () => void) => {
       clearTimeout(clock);
+      limits.signal?.removeEventListener('abort', tooMuch);
       void worker.terminate();
       end();
     };
-    const clock = setTimeout(() => over(() => reject(new FeedError('too-much'))), limits.timeLimit);
+    const tooMuch = () => over(() => reject(new FeedError('too-much')));
+    const clock = setTimeout(tooMuch, limits.timeLimit);
+    limits.signal?.addEventListener('abort', tooMuch, { once: true });
     worker.once('message', (answer: WorkerAnswer) =>
       over(() => ('fault' in answer ? reject(new FeedError(answer.fault)) : resolve(answer))),
     );
@@ -58,6 +64,6 @@ export function readFeed(task: WorkerTask, limits: ReadLimits = READ_LIMITS): Pr
         reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new FeedError('too-much') : (error as Error)),
       ),
     );
-    worker.once('exit', () => over(() => reject(new FeedError('too-much'))));
+    worker.once('exit', tooMuch);
   });
 }
