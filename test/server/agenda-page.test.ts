@@ -174,7 +174,7 @@ describe('the agenda page', () => {
       await calendars.failed('mira', 'a', now, now + HOUR, 'gone');
     });
     await page.reload();
-    await page.getByText('Mira’s own calendar has never been read. There is no calendar').waitFor();
+    await page.getByText('Mira’s own calendar could not be read. There is no calendar').waitFor();
     await page.getByText('Therapists’ own calendars').click();
     await page.evaluate(AXE);
     const { violations } = await page.evaluate<{ violations: { id: string }[] }>('axe.run()');

@@ -61,12 +61,15 @@ export function hideCalendars() {
 
 /** @param {Calendar} calendar @param {(iso: string) => string} when */
 function troubleText({ name, goodAt, fault, stale, warnings }, when) {
-  const since = goodAt === undefined ? 'has never been read' : `was last read ${when(goodAt)}`;
+  const known =
+    goodAt === undefined
+      ? 'It has never been read: nothing in it keeps anybody from being booked.'
+      : `What was busy when it was last read still counts (${when(goodAt)}).`;
   return [
-    (fault || stale) &&
-      `${name}’s own calendar ${since}${goodAt ? '; what was busy then still counts' : ''}.`,
+    fault ? `${name}’s own calendar could not be read.` : stale && `${name}’s own calendar is out of date.`,
     fault?.detail,
-    ...warnings.map(({ detail }) => (fault ? detail : `${name}’s own calendar: ${detail}`)),
+    (fault || stale) && known,
+    ...warnings.map(({ detail }) => `${fault || stale ? 'Besides:' : `${name}’s own calendar:`} ${detail}`),
   ]
     .filter(Boolean)
     .join(' ');

@@ -30,7 +30,7 @@ export class FeedError extends Error {
 /** What to say of a calendar that was read. */
 export const FEED_WARNINGS = {
   'zone-unknown':
-    'Some entries are in a time zone that nobody here knows. For them more time is kept free than needed: all hours at which they can be anywhere on earth.',
+    'Some entries are in a time zone that nobody here knows. They block all hours at which they can be, anywhere on earth.',
   'entries-skipped': 'Some entries could not be read and are left out.',
 } as const;
 
