@@ -112,7 +112,7 @@ export default (args) => {
     npm('core', ['index', 'find-slots', 'pack-starts', 'plan-course']),
     calendarFiles(),
     npm('widget', ['index', 'define']),
-    npm('server', ['index', 'main']),
+    npm('server', ['index', 'main', 'calendars/feed-worker']),
     cdn(
       { define: 'packages/widget/src/define.ts' },
       {

@@ -154,6 +154,45 @@ describe('the agenda page', () => {
     assert.deepEqual(opened.complaints, []);
   });
 
+  it('sets a therapist’s own calendar, says how reading it goes, and forgets it', async () => {
+    await using server = await testServer();
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    await page.getByText('Therapists’ own calendars').click();
+    const address = page.getByLabel('Address of Mira’s own calendar');
+    await address.fill('http://calendar.example/secret-5f3a.ics');
+    await page.keyboard.press('Enter');
+    await page.getByText('must be an https address').waitFor();
+    await address.fill('webcal://calendar.example/secret-5f3a.ics');
+    await page.getByRole('button', { name: 'Save: Mira' }).click();
+    await page.getByText('https://calendar.example/…').waitFor();
+    assert.equal((await page.content()).includes('secret-5f3a'), false);
+    assert.equal(await page.locator('#calendars-notice').isVisible(), false);
+    const { now } = server;
+    await server.store.write(now, async ({ calendars }) => {
+      await calendars.claim({ now, by: 'a', lease: HOUR, longestWait: HOUR, most: 1 });
+      await calendars.failed('mira', 'a', now, now + HOUR, 'gone');
+    });
+    await page.reload();
+    await page.getByText('Mira’s own calendar could not be read. There is no calendar').waitFor();
+    await page.getByText('Therapists’ own calendars').click();
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate<{ violations: { id: string }[] }>('axe.run()');
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+    );
+    await page.getByRole('button', { name: 'Remove Mira’s own calendar' }).click();
+    await page.getByText('https://calendar.example/…').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('#calendars-notice').isVisible(), false);
+    assert.deepEqual(await server.store.read.calendars.all(), []);
+    // The browser tells of the 422 that was asked for.
+    assert.deepEqual(
+      opened.complaints.filter((text) => !text.includes('422')),
+      [],
+    );
+  });
+
   it('asks for the staff token, and says so when it is wrong', async () => {
     await using server = await testServer();
     await booked(server);

@@ -13,6 +13,8 @@ import {
   holdAnswer,
   mailsAnswer,
   problemAnswer,
+  staffCalendarAnswer,
+  staffCalendarsAnswer,
   wishAnswer,
 } from '../../packages/server/src/openapi/answers.ts';
 import {
@@ -90,6 +92,7 @@ describe('openapi.json', () => {
     const busy = '/busy?from=2026-03-04T00:00:00Z&to=2026-03-05T00:00:00Z';
     const hold = { serviceId: 'deep', minutes: 60, start: '2026-03-04T10:00:00+01:00' };
     const block = { resourceIds: ['mira', 'garden'], from: '2026-03-04', name: 'Away' };
+    const feed = { url: 'https://calendar.example/x.ics' };
     const wish = { serviceIds: ['deep'], customer: { name: 'Ana', email: 'ana@example.com' } };
     const { manageToken } = await booked(server, {
       staffId: 'mira',
@@ -119,6 +122,8 @@ describe('openapi.json', () => {
       [blockAnswer, await server.ask('POST', '/blocks', { body: block, bearer }), 201],
       [agendaAnswer, await server.ask('GET', '/agenda?from=2026-03-01&to=2026-03-09', { bearer }), 200],
       [wishAnswer, await server.ask('POST', '/waitlist', { body: wish }), 201],
+      [staffCalendarAnswer, await server.ask('PUT', '/staff/mira/calendar', { body: feed, bearer }), 200],
+      [staffCalendarsAnswer, await server.ask('GET', '/staff/calendars', { bearer }), 200],
       [healthAnswer, await server.ask('GET', '/health'), 200],
       [mailsAnswer, await server.ask('GET', '/mails', { bearer }), 200],
     ];

@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { openSqliteStore, StoreOpenError } from '../../packages/server/src/index.ts';
+import { migrate } from '../../packages/server/src/store/migrate.ts';
+import { migration001 } from '../../packages/server/src/store/migrations/001-bookings.ts';
+import { migration002 } from '../../packages/server/src/store/migrations/002-screenings.ts';
+import { migration003 } from '../../packages/server/src/store/migrations/003-courses.ts';
+import { migration004 } from '../../packages/server/src/store/migrations/004-payments.ts';
+import { migration005 } from '../../packages/server/src/store/migrations/005-mails.ts';
+import { migration006 } from '../../packages/server/src/store/migrations/006-codes.ts';
 import { storeContract } from './store-contract.ts';
 import { booked, temporaryFolder, testServer } from './test-server.ts';
 
@@ -110,6 +117,63 @@ describe('opening a SQLite store', () => {
     await openSqliteStore(file).close();
     using db = new DatabaseSync(file);
     assert.equal(db.prepare('SELECT wish FROM wishes').get()?.wish, '{"a":1}');
+  });
+
+  it('brings what is taken along from before therapists’ calendars, and still guards it', async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'unknot.db');
+    const before = [migration001, migration002, migration003, migration004, migration005, migration006];
+    {
+      using db = new DatabaseSync(file);
+      migrate(db, before);
+      db.exec(`
+        INSERT INTO bookings VALUES ('one', 'AAAAAA', 'confirmed', 0, 0, 0, 1000, 2000, 'm1', 'c1', '{}');
+        INSERT INTO bookings VALUES ('two', 'BBBBBB', 'cancelled', 0, 0, 0, 1500, 2500, 'm2', 'c2', '{}');
+        INSERT INTO holds VALUES ('hold', 'client', 0, 9e15, 5000);
+        INSERT INTO blocks VALUES ('block', 0, 1000, 9000, NULL);
+        INSERT INTO claims VALUES (11, 'mira', 1000, 2000, 1, 'one', NULL, NULL);
+        INSERT INTO claims VALUES (12, 'mira', 1500, 2500, 0, 'two', NULL, NULL);
+        INSERT INTO claims VALUES (13, 'mira', 5000, 6000, 1, NULL, 'hold', NULL);
+        INSERT INTO claims VALUES (14, 'mira', 1000, 9000, 1, NULL, NULL, 'block');`);
+    }
+    await openSqliteStore(file).close();
+    using db = new DatabaseSync(file, { enableForeignKeyConstraints: true });
+    assert.deepEqual(
+      db
+        .prepare('SELECT id, booking_id, hold_id, block_id, calendar_id, live FROM claims')
+        .all()
+        .map(Object.values),
+      [
+        [11, 'one', null, null, null, 1],
+        [12, 'two', null, null, null, 0],
+        [13, null, 'hold', null, null, 1],
+        [14, null, null, 'block', null, 1],
+      ],
+    );
+    assert.deepEqual(db.prepare('PRAGMA foreign_key_check').all(), []);
+    db.exec(
+      "DELETE FROM blocks; DELETE FROM holds; INSERT INTO calendars (staff_id, url, set_at, try_at) VALUES ('mira', 'x', 0, 0)",
+    );
+    assert.equal(db.prepare('SELECT count(*) AS count FROM claims').get()?.count, 2);
+    for (const change of [
+      "UPDATE bookings SET status = 'confirmed' WHERE id = 'two'",
+      "INSERT INTO claims (resource, start, \"end\", booking_id) VALUES ('mira', 1900, 1950, 'one')",
+    ]) {
+      assert.throws(() => db.exec(change), /unknot:overlap/, change);
+    }
+    db.exec("INSERT INTO claims (resource, start, \"end\", calendar_id) VALUES ('mira', 1900, 3950, 'mira')");
+    assert.throws(
+      () => db.exec('UPDATE bookings SET start = 3000, "end" = 4000 WHERE id = \'one\''),
+      /unknot:overlap/,
+    );
+    assert.throws(
+      () => db.exec('INSERT INTO claims (resource, start, "end") VALUES (\'mira\', 1, 2)'),
+      /CHECK/,
+    );
+    db.exec('DELETE FROM calendars; UPDATE bookings SET start = 3000, "end" = 4000 WHERE id = \'one\'');
+    assert.equal(db.prepare("SELECT start FROM claims WHERE booking_id = 'one'").get()?.start, 3000);
+    // It gave way, so the other can come back.
+    db.exec("UPDATE bookings SET status = 'confirmed' WHERE id = 'two'");
   });
 
   it('refuses a file that a newer server has made', async () => {

@@ -66,6 +66,63 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       assert.equal((await store.read.claims({ from: at(0), to: at(24) }, NOW)).length, 1);
     });
 
+    it('keeps when a therapist is busy by their own calendar: over bookings, and against new ones', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const claim = { now: NOW, by: 'a', lease: LEASE, longestWait: HOUR, most: 9 };
+      const busy = (hour: number) => [{ start: at(hour), end: at(hour + 1) }];
+      const taken = async () =>
+        (await store.read.claims({ from: at(0), to: at(24) }, NOW)).map(({ kind }) => kind);
+      await store.write(NOW, async (writer) => {
+        await writer.insertBooking(booking('one', 10), claims('mira', 10));
+        await writer.calendars.put('mira', 'https://a.example/', NOW);
+        assert.equal((await writer.calendars.claim(claim)).length, 1);
+        assert.equal((await writer.calendars.claim({ ...claim, by: 'b' })).length, 0);
+        const read = { busy: busy(10), warnings: [], reach: at(48), etag: '"x"' };
+        assert.equal(await writer.calendars.good('mira', 'b', NOW, NOW + HOUR, read), false);
+        assert.equal(await writer.calendars.good('mira', 'a', NOW, NOW + HOUR, read), true);
+      });
+      assert.deepEqual(await taken(), ['booking', 'calendar']);
+      assert.deepEqual(await store.read.calendars.of('mira'), {
+        staffId: 'mira',
+        url: 'https://a.example/',
+        setAt: NOW,
+        tries: 0,
+        etag: '"x"',
+        reach: at(48),
+        triedAt: NOW,
+        goodAt: NOW,
+        warnings: [],
+      });
+      const due = (now: number) => store.read.calendars.due({ ...claim, now });
+      assert.deepEqual(
+        [await due(NOW), await due(NOW + HOUR), await due(NOW - 2 * HOUR)],
+        [false, true, true],
+      );
+      const later = NOW + HOUR;
+      await store.write(later, async ({ calendars }) => {
+        await calendars.claim({ ...claim, now: later });
+        await calendars.good('mira', 'a', later, later, { busy: busy(14), warnings: [] });
+      });
+      const second = store.write(NOW, (writer) =>
+        writer.insertBooking(booking('two', 14.5), claims('mira', 14.5)),
+      );
+      await assert.rejects(second, OverlapError);
+      await store.write(later, async ({ calendars }) => {
+        await calendars.claim({ ...claim, now: later });
+        assert.equal(await calendars.failed('mira', 'a', later, later, 'gone'), true);
+        // Set anew, who had it before has nothing more to say.
+        await calendars.claim({ ...claim, now: later });
+        await calendars.put('mira', 'https://b.example/', later);
+        assert.equal(await calendars.good('mira', 'a', later, later), false);
+      });
+      assert.deepEqual(await taken(), ['booking', 'calendar']);
+      assert.deepEqual(await store.read.calendars.count(later), { imported: 1, failing: 0, stale: 0 });
+      assert.equal((await store.read.calendars.count(later + 1)).stale, 1);
+      assert.equal(await store.write(NOW, ({ calendars }) => calendars.remove('mira')), true);
+      assert.deepEqual(await taken(), ['booking']);
+    });
+
     it('takes a booking that begins where another ends', async () => {
       await using opened = await open();
       const { store } = opened;

@@ -1,4 +1,5 @@
 import { ApiError, deleteBlock, getAgenda, token } from './api.js';
+import { hideCalendars, showCalendars } from './calendars.js';
 import { closeCodes, wireCodes } from './codes.js';
 import { byId, h } from './dom.js';
 import { addDays, dateOf, dayName } from './format.js';
@@ -75,6 +76,7 @@ async function load(quietly = false) {
     if (!quietly || !page.again.hidden) page.failed.hidden = true;
     open();
     void showMails(locale(agenda), today);
+    void showCalendars(agenda, locale(agenda), today);
     // Nobody's place in the list is taken from under them for nothing.
     if (!(quietly && before && sameList(before, agenda) && page.list.contains(document.activeElement))) {
       render(quietly);
@@ -127,6 +129,7 @@ function leave() {
   hideMails();
   page.feeds.replaceChildren();
   closeCodes();
+  hideCalendars();
   page.spa.textContent = '';
   page.agenda.hidden = true;
   page.leave.hidden = true;

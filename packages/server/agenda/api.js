@@ -73,6 +73,16 @@
  * @property {Block[]} blocks
  * @property {string[]} screened
  *
+ * A therapist's own calendar that busy times are read from.
+ * @typedef {object} Calendar
+ * @property {string} staffId
+ * @property {string} name
+ * @property {string} address its server alone
+ * @property {string} [goodAt]
+ * @property {boolean} stale
+ * @property {{ detail: string }} [fault]
+ * @property {{ detail: string }[]} warnings
+ *
  * A mail that could not be sent.
  * @typedef {object} Mail
  * @property {string} id
@@ -149,6 +159,16 @@ export const voidCode = (id) => call('POST', `codes/${encodeURIComponent(id)}/vo
  * @returns {Promise<{ answers: { question: string, answer: 'yes' | 'no' }[], deleteAfter: string }>}
  */
 export const getScreening = (id) => call('GET', `bookings/${encodeURIComponent(id)}/screening`);
+
+/** @returns {Promise<{ calendars: Calendar[] }>} */
+export const getCalendars = () => call('GET', 'staff/calendars');
+
+/** @param {string} staffId @param {string} url @returns {Promise<Calendar>} */
+export const putCalendar = (staffId, url) =>
+  call('PUT', `staff/${encodeURIComponent(staffId)}/calendar`, { body: { url } });
+
+/** @param {string} staffId @returns {Promise<null>} */
+export const deleteCalendar = (staffId) => call('DELETE', `staff/${encodeURIComponent(staffId)}/calendar`);
 
 /** @returns {Promise<Mails>} */
 export const getMails = () => call('GET', 'mails');

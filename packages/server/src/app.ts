@@ -22,6 +22,7 @@ import { mailsRoutes } from './routes/mails.ts';
 import { noMoreRoutes } from './routes/no-more.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import { screeningRoutes } from './routes/screening.ts';
+import { staffCalendarsRoutes } from './routes/staff-calendars.ts';
 import { waitlistRoutes } from './routes/waitlist.ts';
 import { StoreBusyError } from './store/store.ts';
 
@@ -53,6 +54,7 @@ export function appOf(app: AppContext): Hono {
     screeningRoutes,
     agendaRoutes,
     mailsRoutes,
+    staffCalendarsRoutes,
     noMoreRoutes,
     healthRoutes,
   ]) {

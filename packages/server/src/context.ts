@@ -1,4 +1,5 @@
 import type { Catalog, OffsetTable } from '@unknot/core';
+import type { CalendarBell } from './calendars/desk.ts';
 import { CODE_GUESSES_PER_MINUTE } from './codes/guesses.ts';
 import type { AppConfig } from './config.ts';
 import { type CurrentCatalog, currentCatalog } from './current-catalog.ts';
@@ -42,6 +43,7 @@ export interface AppContext extends Required<Omit<AppDeps, 'catalog' | 'provider
   readonly mail: MailDesk;
   /** Tries of codes that do not exist, by client. */
   readonly codeGuesses: RateLimit;
+  readonly calendars: CalendarBell;
 }
 
 export function createContext({
@@ -70,6 +72,7 @@ export function createContext({
     payments: new PaymentDesk({ store, provider, minutes: config.paymentMinutes, now, ids, log, planner }),
     mail,
     codeGuesses: new RateLimit(CODE_GUESSES_PER_MINUTE),
+    calendars: {},
   };
 }
 

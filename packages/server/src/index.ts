@@ -1,4 +1,5 @@
 export { appOf, createApp } from './app.ts';
+export { type Importing, type ImportOptions, startImporting } from './calendars/importer.ts';
 export { loadCatalog } from './catalog-file.ts';
 export { type AppConfig, ConfigError, DEFAULTS, readConfig, type ServerConfig } from './config.ts';
 export { type AppContext, type AppDeps, createContext } from './context.ts';

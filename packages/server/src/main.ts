@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appOf } from './app.ts';
+import { startImporting } from './calendars/importer.ts';
 import { loadCatalog } from './catalog-file.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createContext } from './context.ts';
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
   logTz(log, time.status(Date.now(), catalog));
   tellOfMail(log, settings, catalog, smtp, dataFolder);
   const sending = startSending(context, mail);
+  const importing = startImporting(context);
   // Every write deletes what has run out; this is for days on which nobody books.
   const sweep = () =>
     store
@@ -104,7 +106,7 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal });
     await server.close();
-    await sending.stop();
+    await Promise.all([sending.stop(), importing.stop()]);
     await store.close();
     log({ level: 'info', event: 'stopped' });
   };

@@ -37,6 +37,16 @@ export const blockSchema = z
     message: 'must be later than from.',
   });
 
+/** `PUT /staff/:id/calendar`: a secret, so it is in the body and never in an address. */
+export const staffCalendarSchema = z.strictObject({
+  url: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .describe('The https (or webcal) address of the therapist’s own calendar.'),
+});
+
 /** `POST /waitlist`: what somebody would take if it came free. */
 export const wishSchema = z.strictObject({
   serviceIds: z.array(id).min(1).max(20),

@@ -9,6 +9,8 @@ import {
 } from '@unknot/core';
 import * as z from 'zod';
 import type { Agenda, AgendaBlock } from '../booking/agenda.ts';
+import type { StaffCalendar } from '../calendars/desk.ts';
+import { FEED_FAULTS, FEED_WARNINGS, type FeedFault, type FeedWarning } from '../calendars/feed-error.ts';
 import type { Mails } from '../mail/given-up.ts';
 import { PROBLEMS } from '../problem.ts';
 import { MAIL_KINDS } from '../store/mails.ts';
@@ -198,6 +200,25 @@ export const mailsAnswer = z.strictObject({
   ),
 }) satisfies z.ZodType<Mails>;
 
+const faultCodes = Object.keys(FEED_FAULTS) as FeedFault[];
+const warningCodes = Object.keys(FEED_WARNINGS) as FeedWarning[];
+
+export const staffCalendarAnswer = z.strictObject({
+  staffId: id,
+  name: z.string(),
+  address: z.string().describe('Its server alone: the rest is a secret.'),
+  setAt: instant,
+  triedAt: z.exactOptional(instant).describe('When it was asked for last.'),
+  goodAt: z.exactOptional(instant).describe('When that went well last. What is known since then stands.'),
+  stale: z.boolean().describe('It has not been read well for a day.'),
+  fault: z
+    .exactOptional(z.strictObject({ code: z.enum(faultCodes), detail: z.string() }))
+    .describe('Why it could not be read the last time.'),
+  warnings: z.array(z.strictObject({ code: z.enum(warningCodes), detail: z.string() })),
+}) satisfies z.ZodType<StaffCalendar>;
+
+export const staffCalendarsAnswer = z.strictObject({ calendars: z.array(staffCalendarAnswer) });
+
 export const healthAnswer = z.strictObject({
   status: z.enum(['ok', 'failing']),
   store: z.enum(['ok', 'failing']),
@@ -206,6 +227,14 @@ export const healthAnswer = z.strictObject({
   mail: z
     .exactOptional(z.strictObject(mailCounts))
     .describe('How mails are doing; left out where none are sent.'),
+  calendars: z
+    .exactOptional(
+      z.strictObject({
+        failing: whole.describe('Could not be read the last time.'),
+        stale: whole.describe('Not read well for a day.'),
+      }),
+    )
+    .describe('How reading therapists’ own calendars goes; left out where there are none.'),
 });
 
 const codes = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];

@@ -9,6 +9,7 @@ import {
   calendarQuerySchema,
   cancelSchema,
   rescheduleSchema,
+  staffCalendarSchema,
   wishSchema,
 } from '../schemas.ts';
 import * as answers from './answers.ts';
@@ -22,6 +23,7 @@ export const SCHEMAS = {
   Reschedule: rescheduleSchema,
   Cancel: cancelSchema,
   NewBlock: blockSchema,
+  NewStaffCalendar: staffCalendarSchema,
   Wish: wishSchema,
   CodeCheck: codeCheckSchema,
   GiftRequest: giftSchema,
@@ -41,6 +43,8 @@ export const SCHEMAS = {
   Gift: giftAnswer,
   WishKept: answers.wishAnswer,
   Mails: answers.mailsAnswer,
+  StaffCalendar: answers.staffCalendarAnswer,
+  StaffCalendars: answers.staffCalendarsAnswer,
   Health: answers.healthAnswer,
   Problem: answers.problemAnswer,
 } as const satisfies Record<string, z.core.$ZodType>;
@@ -215,6 +219,26 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answers: { 200: 'calendar' },
     problems: ['not-found'],
   },
+  'GET /staff/calendars': {
+    does: 'Therapists’ own calendars that busy times are read from, and how that goes.',
+    answers: { 200: 'StaffCalendars' },
+    token: 'staffToken',
+  },
+  'PUT /staff/{id}/calendar': {
+    does: 'Sets the calendar that a therapist’s busy times are read from. Its address is a secret, and in no answer.',
+    takes: 'NewStaffCalendar',
+    path: 'id',
+    answers: { 200: 'StaffCalendar' },
+    problems: [...body, 'not-found'],
+    token: 'staffToken',
+  },
+  'DELETE /staff/{id}/calendar': {
+    does: 'Forgets it, and the busy times read from it.',
+    path: 'id',
+    answers: { 204: null },
+    problems: ['not-found'],
+    token: 'staffToken',
+  },
   'GET /mails': {
     does: 'How mails are doing, and those that could not be sent: at most a hundred, the latest first.',
     answers: { 200: 'Mails' },
@@ -247,7 +271,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     problems: ['not-found'],
   },
   'GET /health': {
-    does: 'Can bookings be stored, and do mails go out?',
+    does: 'Can bookings be stored, do mails go out, and are therapists’ calendars read?',
     answers: { 200: 'Health', 503: 'Health' },
   },
 };

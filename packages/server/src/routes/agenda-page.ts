@@ -23,6 +23,7 @@ const FILES: Readonly<Record<string, string>> = {
   'icon.svg': 'image/svg+xml',
   'agenda.js': 'text/javascript; charset=utf-8',
   'api.js': 'text/javascript; charset=utf-8',
+  'calendars.js': 'text/javascript; charset=utf-8',
   'codes.js': 'text/javascript; charset=utf-8',
   'dom.js': 'text/javascript; charset=utf-8',
   'format.js': 'text/javascript; charset=utf-8',

@@ -1,7 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { BookingStatus, Catalog } from '@unknot/core';
+import type { CalendarReader } from './calendars.ts';
 import type { CodeReader } from './codes.ts';
 import type { MailReader } from './mails.ts';
+import { SqliteCalendarReader } from './sqlite-calendars.ts';
 import { SqliteCodeReader } from './sqlite-codes.ts';
 import { SqliteMailReader } from './sqlite-mails.ts';
 import type {
@@ -25,21 +27,24 @@ type Row = Record<string, SQLOutputValue>;
 export class SqliteReader implements StoreReader {
   readonly mails: MailReader;
   readonly codes: CodeReader;
+  readonly calendars: CalendarReader;
   readonly #statements;
 
-  /** @param mails in its place, where they are written too; `codes` as well */
+  /** @param mails in its place, where they are written too; `codes` and `calendars` as well */
   constructor(
     db: DatabaseSync,
     mails: MailReader = new SqliteMailReader(db),
     codes: CodeReader = new SqliteCodeReader(db),
+    calendars: CalendarReader = new SqliteCalendarReader(db),
   ) {
     this.mails = mails;
     this.codes = codes;
+    this.calendars = calendars;
     this.#statements = {
       catalogVersion: db.prepare('SELECT coalesce(max(version), 0) AS version FROM catalogs'),
       catalog: db.prepare('SELECT version, document FROM catalogs ORDER BY version DESC LIMIT 1'),
       claims: db.prepare(`
-        SELECT resource, start, "end", booking_id, hold_id, block_id FROM claims
+        SELECT resource, start, "end", booking_id, hold_id, block_id, calendar_id FROM claims
         WHERE live = 1 AND "end" > :from AND start < :to
           AND (hold_id IS NULL OR hold_id IN (SELECT id FROM holds WHERE expires_at > :now))
         ORDER BY start`),
@@ -89,8 +94,8 @@ export class SqliteReader implements StoreReader {
       resourceId: String(row.resource),
       start: Number(row.start),
       end: Number(row.end),
-      kind: row.booking_id !== null ? 'booking' : row.hold_id !== null ? 'hold' : 'block',
-      ownerId: String(row.booking_id ?? row.hold_id ?? row.block_id),
+      kind: kindOf(row),
+      ownerId: String(row.booking_id ?? row.hold_id ?? row.block_id ?? row.calendar_id),
     }));
   }
 
@@ -194,6 +199,12 @@ export class SqliteReader implements StoreReader {
   async screened({ from, to }: Window): Promise<string[]> {
     return this.#statements.screened.all({ from, to }).map((row) => String(row.booking_id));
   }
+}
+
+function kindOf({ booking_id, hold_id, block_id }: Row): Claim['kind'] {
+  if (booking_id !== null) return 'booking';
+  if (hold_id !== null) return 'hold';
+  return block_id === null ? 'calendar' : 'block';
 }
 
 function bookingOf(row: Row | undefined): StoredBooking | undefined {

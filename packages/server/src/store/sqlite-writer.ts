@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalog } from '@unknot/core';
+import { SqliteCalendarWriter } from './sqlite-calendars.ts';
 import { codeError, SqliteCodeWriter } from './sqlite-codes.ts';
 import { SqliteMailWriter } from './sqlite-mails.ts';
 import { SqliteReader } from './sqlite-reader.ts';
@@ -25,10 +26,11 @@ import {
 export class SqliteWriter extends SqliteReader implements StoreWriter {
   declare readonly mails: SqliteMailWriter;
   declare readonly codes: SqliteCodeWriter;
+  declare readonly calendars: SqliteCalendarWriter;
   readonly #statements;
 
   constructor(db: DatabaseSync) {
-    super(db, new SqliteMailWriter(db), new SqliteCodeWriter(db));
+    super(db, new SqliteMailWriter(db), new SqliteCodeWriter(db), new SqliteCalendarWriter(db));
     const claim = (owner: string) =>
       db.prepare(
         `INSERT INTO claims (resource, start, "end", live, ${owner}) VALUES (:resourceId, :start, :end, :live, :owner)`,

@@ -1,7 +1,9 @@
 import type { Booking, BookingPart, BookingStatus, Catalog, Payment, VisitChoice } from '@unknot/core';
+import type { CalendarReader, CalendarWriter } from './calendars.ts';
 import type { CodeReader, CodeWriter } from './codes.ts';
 import type { MailReader, MailWriter } from './mails.ts';
 
+export * from './calendars.ts';
 export * from './mails.ts';
 
 /** What was agreed when a booking was made or last moved. It stays as it was when the catalog changes. */
@@ -75,8 +77,8 @@ export interface Claim {
   readonly resourceId: string;
   readonly start: number;
   readonly end: number;
-  readonly kind: 'booking' | 'hold' | 'block';
-  /** The id of that booking, hold or block. */
+  readonly kind: 'booking' | 'hold' | 'block' | 'calendar';
+  /** The id of that booking, hold or block; of a calendar, whose it is. */
   readonly ownerId: string;
 }
 
@@ -164,10 +166,14 @@ export interface Window {
 /** What can be asked of a store. */
 export interface StoreReader {
   readonly mails: MailReader;
+  readonly calendars: CalendarReader;
   /** The number of the catalog in force, 0 where none is stored. Cheap: asked with each request. */
   catalogVersion(): Promise<number>;
   catalog(): Promise<StoredCatalog | undefined>;
-  /** What is taken at `now` in a window: bookings that are not cancelled, blocks, holds that have not run out. */
+  /**
+   * What is taken at `now` in a window: bookings that are not cancelled, blocks, holds that have not run out, and when
+   * therapists are busy by their own calendars.
+   */
   claims(window: Window, now: number): Promise<Claim[]>;
   booking(id: string): Promise<StoredBooking | undefined>;
   bookingByManageHash(hash: string): Promise<StoredBooking | undefined>;
@@ -201,6 +207,7 @@ export interface StoreReader {
  */
 export interface StoreWriter extends StoreReader {
   readonly mails: MailWriter;
+  readonly calendars: CalendarWriter;
   putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog>;
   /** @throws DuplicateReferenceError where another booking has this reference. */
   insertBooking(booking: StoredBooking, claims: readonly ClaimedTime[]): Promise<void>;

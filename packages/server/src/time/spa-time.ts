@@ -21,6 +21,11 @@ export class SpaTime {
     this.#log = log;
   }
 
+  /** Where the system's tz database is looked for. */
+  get folders(): readonly string[] {
+    return this.#source.folders;
+  }
+
   /** For the widget: what it needs to show every time that can be booked. The same all day long. */
   forCatalog(catalog: Catalog, now: number): OffsetTable {
     const { from, until } = offsetWindow(catalog, now - (now % DAY));

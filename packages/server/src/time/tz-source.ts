@@ -30,6 +30,11 @@ export class TzSource {
     this.#options = { folders, intlVersion };
   }
 
+  /** Where the system's database is looked for. */
+  get folders(): readonly string[] {
+    return this.#options.folders;
+  }
+
   /** The databases as they are now, or were less than an hour ago. */
   look(now: number): Tz {
     if (!this.#view || Math.abs(now - this.#view.at) >= HOUR) {
