@@ -3,7 +3,9 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { BookedBooking } from '../../packages/core/src/index.ts';
+import type { StaffCalendar } from '../../packages/server/src/calendars/desk.ts';
 import { openSqliteStore, type TzStatus } from '../../packages/server/src/index.ts';
+import { FEED_SECRET, feedServer } from './feed-server.ts';
 import { dateIn, type Environment, output, runMain, serverFolder, startServer } from './server-process.ts';
 import { spaCatalog } from './spa-catalog.ts';
 import { ask, bookingRequest, newKey, temporaryFolder } from './test-server.ts';
@@ -153,6 +155,29 @@ describe('a running server', () => {
       const done = server.log.filter((line) => line.includes('"status":201')).length;
       assert.equal(answers.filter((answer) => answer?.status === 201).length, done);
     }
+  });
+
+  it('reads therapists’ calendars, but none of a private network, and its log has no address of them', async () => {
+    using folder = serverFolder();
+    await using feed = await feedServer();
+    const bearer = 'the-staff-token-of-this';
+    await using server = await startServer({ ...folder.environment, UNKNOT_STAFF_TOKEN: bearer });
+    const calendar = `${server.url}/v1/staff/mira/calendar`;
+    assert.equal((await ask(calendar, 'PUT', { body: { url: feed.url }, bearer })).status, 200);
+    for (
+      let tries = 0;
+      !server.log.some((line) => line.includes('calendar-unread')) && tries < 100;
+      tries++
+    ) {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    const { json } = await ask<{ calendars: StaffCalendar[] }>(`${server.url}/v1/staff/calendars`, 'GET', {
+      bearer,
+    });
+    assert.equal(json.calendars[0]?.fault?.code, 'address-private');
+    assert.equal(feed.asked.length, 0);
+    assert.equal((await server.stop('SIGTERM')).code, 0);
+    assert.ok(!server.log.join('').includes(FEED_SECRET));
   });
 
   it('logs nothing of who booked, also when it fails', async () => {
