@@ -117,6 +117,8 @@ export default (args) => {
       { define: 'packages/widget/src/define.ts' },
       {
         format: 'es',
+        // Which imports of imports are named as well depends on the order in which files were read.
+        hoistTransitiveImports: false,
         entryFileNames: '[name].js',
         chunkFileNames: ({ name }) => `unknot-${name.replace('.', '-')}-[hash].js`,
       },
