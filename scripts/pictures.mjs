@@ -40,7 +40,7 @@ function picture(name) {
 }
 
 async function open(options, at = '') {
-  const page = await browser.newPage({ reducedMotion: 'reduce', ...options });
+  const page = await browser.newPage({ reducedMotion: 'reduce', timezoneId: 'Europe/Berlin', ...options });
   await page.goto(`${demo.url}/${at}`);
   return page;
 }
