@@ -96,6 +96,43 @@ describe('a deposit on a payment page', () => {
   );
 
   it(
+    'is that of a whole course: asked for as such, let go as such, and all sessions are there once it is paid',
+    paying(async ({ spa, visitor }) => {
+      const one = await visitor();
+      const { form, page } = one;
+      one.mayGo(stripe.url);
+      const toThePage = async () => {
+        await form.toReview(ada, DEAR);
+        await form.press(/^Come regularly/);
+        await form.field(en.course.howMany).selectOption('2');
+        await form.press(en.payment.book('€60'));
+        await page.waitForURL(`${stripe.url}/pay/*`);
+      };
+      await toThePage();
+      await page.getByRole('button', { name: 'Back' }).click();
+      await form.isAt(en.payment.title);
+      await form.link(en.payment.pay('€60')).waitFor();
+      await form.press(en.payment.letGo);
+      await form.isAt(en.needs.title);
+      const gone = await spa.bookingsOf(ada.email);
+      assert.deepEqual(
+        gone.map(({ status }) => status),
+        ['cancelled', 'cancelled'],
+      );
+
+      await toThePage();
+      await page.getByRole('button', { name: 'Pay' }).click();
+      await form.isBooked();
+      await form.widget.getByRole('heading', { name: en.course.all(2) }).waitFor();
+      assert.equal(await form.row(en.payment.paid).textContent(), '€60');
+      const file = page.waitForEvent('download');
+      await form.link(en.confirmed.calendar).click();
+      const text = Buffer.concat(await (await (await file).createReadStream()).toArray()).toString();
+      assert.equal(text.match(/^BEGIN:VEVENT/gm)?.length, 2);
+    }),
+  );
+
+  it(
     'is what the spa asks for, whatever the page was made to say, and nobody is led elsewhere',
     paying(async ({ spa, visitor }) => {
       const one = await visitor();

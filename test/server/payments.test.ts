@@ -425,6 +425,29 @@ describe('a deposit that is paid on a provider’s page', () => {
     );
   });
 
+  it('is told of with all sessions to who has the first, and let go with all of them', async () => {
+    await using at = await scene();
+    const courseStarts = ['2026-03-11T10:00:00+01:00', '2026-03-18T10:00:00+01:00'];
+    const booking = await booked(at.server, { courseStarts });
+    const own = (await at.look(booking)) as BookedBooking;
+    assert.deepEqual(
+      own.sessions?.map(({ id, manageToken }) => [id, manageToken]),
+      booking.sessions?.map(({ id }) => [id, undefined]),
+    );
+    assert.equal(((await at.look(booking.sessions![0]!)) as BookedBooking).sessions, undefined);
+    const { status } = await at.server.ask('POST', '/booking/cancel', {
+      body: { course: true },
+      bearer: booking.manageToken,
+    });
+    assert.equal(status, 200);
+    assert.equal(await at.claims(), 0);
+    const refused = await at.server.ask('POST', '/booking/cancel', {
+      body: { course: false },
+      bearer: booking.manageToken,
+    });
+    assert.equal(refused.status, 422);
+  });
+
   it('is what the server computes, whatever a page says', async () => {
     await using at = await scene();
     for (const expectedDeposit of [0, 1, 1949, 7800]) {

@@ -162,6 +162,8 @@ describe('the way from a need to a booking', () => {
     const lost = reduce(states.sending, { type: 'submission-failed', code: 'unreachable' });
     const details = reduce(lost, { type: 'went-back', to: 'details' });
     expect(reduce(details, events['details-done'])).to.deep.include({ key: 'k1' });
+    const review = reduce(details, events['details-done']);
+    expect(reduce(review, events['course-changed'])).to.deep.include({ key: 'k1' });
     const refused = reduce(states.sending, { type: 'submission-failed', code: 'refused' });
     const again = reduce(refused, { type: 'went-back', to: 'details' });
     expect(reduce(again, events['details-done'])).to.deep.include({ key: 'k2' });

@@ -1,4 +1,4 @@
-import type { BookedBooking, Booking, BookingRequest, Hold, HoldRequest } from './booking.ts';
+import type { BookedBooking, BookingRequest, Hold, HoldRequest } from './booking.ts';
 import type { BusyWindow, WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import type { CheckedCode, CodeCheck, Gift, GiftRequest } from './codes.ts';
@@ -32,10 +32,13 @@ export interface BookingBackend {
    * (draft-ietf-httpapi-idempotency-key-header).
    */
   book(request: BookingRequest, idempotencyKey: string, signal?: AbortSignal): Promise<BookedBooking>;
-  /** How a booking stands now; absent where the backend keeps none. */
-  booking?(manageToken: string, signal?: AbortSignal): Promise<Booking>;
-  /** Cancels a booking. */
-  cancel?(manageToken: string): Promise<Booking>;
+  /** How a booking stands now, with the further sessions of a course it is the first of; absent where none are kept. */
+  booking?(manageToken: string, signal?: AbortSignal): Promise<BookedBooking>;
+  /**
+   * Cancels a booking.
+   * @param wholeCourse the other sessions of its course too, as far as each can be cancelled
+   */
+  cancel?(manageToken: string, wholeCourse?: boolean): Promise<BookedBooking>;
   /** What a code takes off a visit; absent where the backend knows of no codes. */
   checkCode?(check: CodeCheck, signal?: AbortSignal): Promise<CheckedCode>;
   /** Makes a gift, once however often it is sent with the same key; absent where the backend cannot. */

@@ -128,14 +128,14 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       return contract(() => sound(booking));
     },
     booking: async (manageToken, signal) => {
-      const booking = await call<Booking>('/booking', bearer(manageToken), signal);
+      const booking = await call<BookedBooking>('/booking', bearer(manageToken), signal);
       return contract(() => sound(booking));
     },
-    cancel: async (manageToken) => {
-      const booking = await call<Booking>('/booking/cancel', {
+    cancel: async (manageToken, wholeCourse) => {
+      const booking = await call<BookedBooking>('/booking/cancel', {
         ...bearer(manageToken),
         method: 'POST',
-        body: '{}',
+        body: JSON.stringify(wholeCourse ? { course: true } : {}),
       });
       return contract(() => sound(booking));
     },

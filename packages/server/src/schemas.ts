@@ -18,7 +18,11 @@ const dateOrTime = z
 export const rescheduleSchema = z.strictObject({ start: instant, staffId: z.exactOptional(id) });
 
 /** `POST /booking/cancel` */
-export const cancelSchema = z.strictObject({});
+export const cancelSchema = z.strictObject({
+  course: z
+    .exactOptional(z.literal(true))
+    .describe('The other sessions of the course too, as far as each can be cancelled.'),
+});
 
 /** `POST /blocks`: times at the spa, as a catalog's time off has them. */
 export const blockSchema = z

@@ -1,6 +1,7 @@
 import type {
   BackendErrorCode,
   BodySpot,
+  BookedBooking,
   Booking,
   BookingBackend,
   Discount,
@@ -126,11 +127,9 @@ export type State =
   | {
       /** Booked, but for the deposit; or no more, as that was not paid. */
       readonly step: 'payment';
-      readonly booking: Booking;
+      readonly booking: BookedBooking;
       /** Of the booking. */
       readonly token: string;
-      /** What is to be paid, where that is more than one session's deposit. */
-      readonly sum?: number;
     }
   | {
       readonly step: 'confirmed';
@@ -241,10 +240,12 @@ const handlers: Handlers = {
       : state,
   'course-changed': (state, { course, key }) =>
     state.step === 'review' && !state.sending && state.failure !== 'unreachable'
-      ? without(state, 'course', { key, ...(course && { course }) })
+      ? without(state, 'course', { key: state.tried ?? key, ...(course && { course }) })
       : state,
   'code-changed': (state, { code, key }) =>
-    state.step === 'review' ? without(state, 'code', { sending: false, key, ...(code && { code }) }) : state,
+    state.step === 'review'
+      ? without(state, 'code', { sending: false, key: state.tried ?? key, ...(code && { code }) })
+      : state,
   // The first time is still kept; the step looks for the others anew.
   'course-taken': (state, { key }) =>
     state.step === 'review' ? { ...state, sending: false, key, notice: 'course-taken' } : state,

@@ -59,20 +59,21 @@ describe('The way to the deposit', () => {
   });
 
   it('asks for the sum of a course', async () => {
-    const { step } = await open({ ...due, sum: 9000 });
+    const sessions = [booking, booking];
+    const { step } = await open({ ...due, booking: { ...booking, sessions } });
     expect(step.has('Pay €90')).to.equal(true);
   });
 
   it('lets the booking go', async () => {
     const cancelled: string[] = [];
     const { step, done } = await open(due, {
-      cancel: async (token) => {
-        cancelled.push(token);
+      cancel: async (token, wholeCourse) => {
+        cancelled.push(`${token} ${wholeCourse}`);
         return booking;
       },
     });
     await step.click(step.named('Let this time go'));
-    expect(cancelled).to.deep.equal(['manage-token']);
+    expect(cancelled).to.deep.equal(['manage-token true']);
     expect(done).to.deep.equal(['reset', 'payment']);
   });
 

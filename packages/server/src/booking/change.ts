@@ -1,4 +1,4 @@
-import { bookingParts, deadlines, findService, therapistsFor, visitFaults } from '@unknot/core';
+import { bookingParts, type Catalog, deadlines, findService, therapistsFor, visitFaults } from '@unknot/core';
 import { type AppContext, thisMoment } from '../context.ts';
 import { invalid, ProblemError } from '../problem.ts';
 import type { StoredBooking, StoreWriter } from '../store/store.ts';
@@ -78,31 +78,55 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
 /**
  * Cancels a booking and frees its time. A booking that is cancelled already stays as it is.
  * @param manageHash SHA-256 of the manage token
+ * @param wholeCourse the other sessions of its course too, as far as each can be cancelled
  * @throws ProblemError
  */
-export async function cancel(app: AppContext, manageHash: string): Promise<StoredBooking> {
+export async function cancel(
+  app: AppContext,
+  manageHash: string,
+  wholeCourse = false,
+): Promise<StoredBooking> {
   const now = app.now();
   const catalog = await app.catalogs.get();
   return app.store.write(now, async (writer) => {
     const booking = await bookingOf(writer, manageHash);
-    if (booking.status === 'cancelled') return booking;
-    // What waits for its deposit was never promised.
-    const unpaid = booking.details.payment?.status === 'due';
-    if (now > booking.details.cancelUntil && !unpaid) {
-      throw new ProblemError('too-late', { detail: 'The time to cancel this booking online is over.' });
+    const cancelled = await letGo(app, writer, booking, { catalog, now });
+    const { course } = booking.details;
+    for (const other of wholeCourse && course ? await writer.course(course.id) : []) {
+      if (canCancel(other, now)) await letGo(app, writer, other, { catalog, now });
     }
-    const cancelled = await app.payments.cancelled(writer, {
-      ...booking,
-      status: 'cancelled',
-      sequence: booking.sequence + 1,
-      updatedAt: now,
-      details: { ...booking.details, letGo: true },
-    });
-    await writer.updateBooking(cancelled);
-    await app.screening.follow(writer, cancelled);
-    await app.mail.schedule(writer, cancelled, 'cancellation', { catalog, now });
     return cancelled;
   });
+}
+
+/** What waits for its deposit was never promised: it can always be cancelled. */
+function canCancel({ details }: StoredBooking, now: number): boolean {
+  return now <= details.cancelUntil || details.payment?.status === 'due';
+}
+
+/** @throws ProblemError `too-late` */
+async function letGo(
+  app: AppContext,
+  writer: StoreWriter,
+  booking: StoredBooking,
+  moment: { readonly catalog: Catalog; readonly now: number },
+): Promise<StoredBooking> {
+  const { now } = moment;
+  if (booking.status === 'cancelled') return booking;
+  if (!canCancel(booking, now)) {
+    throw new ProblemError('too-late', { detail: 'The time to cancel this booking online is over.' });
+  }
+  const cancelled = await app.payments.cancelled(writer, {
+    ...booking,
+    status: 'cancelled',
+    sequence: booking.sequence + 1,
+    updatedAt: now,
+    details: { ...booking.details, letGo: true },
+  });
+  await writer.updateBooking(cancelled);
+  await app.screening.follow(writer, cancelled);
+  await app.mail.schedule(writer, cancelled, 'cancellation', moment);
+  return cancelled;
 }
 
 async function bookingOf(writer: StoreWriter, manageHash: string): Promise<StoredBooking> {

@@ -131,6 +131,13 @@ const booking = {
 };
 export const bookingAnswer = z.strictObject(booking) satisfies z.ZodType<Booking>;
 
+export const ownAnswer = z.strictObject({
+  ...booking,
+  sessions: z
+    .exactOptional(z.array(bookingAnswer))
+    .describe('Of the first session of a course: the further ones, in order.'),
+}) satisfies z.ZodType<BookedBooking>;
+
 const booked = z.strictObject({
   ...booking,
   manageToken: text.describe('The only copy: a bearer token that reads, moves and cancels this booking.'),

@@ -12,7 +12,7 @@ import {
   type StoreReader,
   type StoreWriter,
 } from '../store/store.ts';
-import type { PaymentProvider } from './provider.ts';
+import type { PaymentPage, PaymentProvider } from './provider.ts';
 
 const MINUTE = 60_000;
 /** A payment made at the last moment is known of so much later. */
@@ -93,8 +93,9 @@ export class PaymentDesk {
     if (payment?.status !== 'due') return undefined;
     if (payment.page) return payment.page.url;
     const { customer, serviceName } = booking.details;
+    let page: PaymentPage | undefined;
     try {
-      const page = await provider.begin({
+      page = await provider.begin({
         id: payment.id,
         amount: payment.amount,
         currency: payment.currency,
@@ -103,10 +104,12 @@ export class PaymentDesk {
         until: payment.until - GRACE,
         returnTo,
       });
-      await store.write(now(), (writer) => writer.updatePayment({ ...payment, page }));
+      const known = { ...payment, page };
+      await store.write(now(), (writer) => writer.updatePayment(known));
       return page.url;
     } catch (error) {
       log({ level: 'error', event: 'payment-unavailable', payment: payment.id, ...errorFields(error) });
+      if (page) await this.#close(page); // nobody is to pay for what is not booked
       await store.write(now(), async (writer) => {
         for (const { id } of await sessionsOf(writer, payment)) await writer.deleteBooking(id);
       });
@@ -265,7 +268,7 @@ export class PaymentDesk {
 
   /** Lets the time of an unpaid booking go. */
   async #release({ id, page }: StoredPayment): Promise<void> {
-    const { store, provider, now, log } = this.#deps;
+    const { store, now, log } = this.#deps;
     await store.write(now(), async (writer) => {
       const payment = await writer.payment(id);
       if (payment?.status !== 'due') return;
@@ -278,7 +281,15 @@ export class PaymentDesk {
       }
       log({ level: 'info', event: 'payment-expired', payment: id });
     });
-    await (page && provider.expire(page.providerId))?.catch(() => undefined); // what is paid all the same is seen
+    if (page) await this.#close(page);
+  }
+
+  /** Shuts a page on which nothing is to be paid any more. What is paid all the same is seen, and given back. */
+  async #close({ providerId }: PaymentPage): Promise<void> {
+    const { provider, log } = this.#deps;
+    await provider
+      .expire(providerId)
+      .catch((error) => log({ level: 'warn', event: 'payment-page-open', ...errorFields(error) }));
   }
 
   async #giveBack(writer: StoreWriter, payment: StoredPayment, amount: number): Promise<void> {

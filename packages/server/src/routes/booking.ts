@@ -1,3 +1,4 @@
+import type { BookedBooking } from '@unknot/core';
 import { type Context, Hono } from 'hono';
 import { jsonBody } from '../body.ts';
 import { cancel, reschedule } from '../booking/change.ts';
@@ -15,7 +16,14 @@ export function bookingRoutes(app: AppContext): Hono {
   const routes = new Hono();
   const shown = async (c: Context, booking: StoredBooking) => {
     const { offsets } = await thisMoment(app);
-    const answer = presentBooking(booking, offsets, calendarUrl(app, c, booking));
+    const { course } = booking.details;
+    // Who has the first session has had them all.
+    const further = course?.session === 1 ? (await app.store.read.course(course.id)).slice(1) : [];
+    const sessions = further.map((one) => presentBooking(one, offsets, calendarUrl(app, c, one)));
+    const answer: BookedBooking = {
+      ...presentBooking(booking, offsets, calendarUrl(app, c, booking)),
+      ...(sessions.length ? { sessions } : {}),
+    };
     const url = answer.payment?.status === 'due' ? await app.payments.openPage(booking) : undefined;
     return c.json(url === undefined ? answer : { ...answer, payment: { ...answer.payment, url } });
   };
@@ -39,8 +47,8 @@ export function bookingRoutes(app: AppContext): Hono {
 
   routes.post('/booking/cancel', async (c) => {
     const manageHash = hashToken(bearerToken(c));
-    parse(cancelSchema, (await jsonBody(c)).json);
-    const booking = await cancel(app, manageHash);
+    const { course = false } = parse(cancelSchema, (await jsonBody(c)).json);
+    const booking = await cancel(app, manageHash, course);
     void app.payments.refund(); // what fails is tried again, and logged
     return shown(c, booking);
   });

@@ -86,7 +86,7 @@ export async function checkPayment(parts: SessionParts): Promise<void> {
  */
 export async function letGo({ session, backend, arrived }: SessionParts): Promise<void> {
   if (session.flow.step !== 'payment') return;
-  await backend.cancel!(session.flow.token);
+  await backend.cancel!(session.flow.token, true);
   session.reset();
   arrived(session.flow.step);
 }
@@ -95,9 +95,7 @@ export async function letGo({ session, backend, arrived }: SessionParts): Promis
 function pay(parts: SessionParts, booking: BookedBooking): void {
   const { session, storage, key } = parts;
   if (goToPay(storage, key, booking, () => void session.start())) return;
-  const { manageToken: token = '', payment, sessions = [] } = booking;
-  const sum = sessions.reduce((all, one) => all + (one.payment?.amount ?? 0), payment!.amount);
-  arriveAt(parts, { step: 'payment', booking, token, sum });
+  arriveAt(parts, { step: 'payment', booking, token: booking.manageToken ?? '' });
 }
 
 /** Comes to a step that is no part of the way through the form. */

@@ -50,10 +50,11 @@ export class UnknotPayment extends StepElement<StateOf<'payment'>> {
 
   #due() {
     const { words, format, offsets } = this.context;
-    const { booking, sum } = this.flow;
-    const { payment, serviceName, start } = booking;
+    const { booking } = this.flow;
+    const { payment, serviceName, start, sessions = [] } = booking;
     const until = payment?.until && format.time(localTime(offsets, Date.parse(payment.until)));
-    const amount = format.price(sum ?? payment?.amount ?? 0);
+    const sum = [booking, ...sessions].reduce((all, one) => all + (one.payment?.amount ?? 0), 0);
+    const amount = format.price(sum);
     return html`
       <div class="step" role="group" aria-labelledby="title">
         <h2 id="title" tabindex="-1" part="heading">${words.payment.title}</h2>
