@@ -55,12 +55,18 @@ export async function startDemo({ dataFolder, host, port, now, log, provider }: 
   const secret = secretFile(dataFolder);
   // A spa would keep it in its environment, away from the data.
   const screeningKey = createHash('sha256').update(`screening ${secret}`).digest('base64');
-  const config = { ...DEFAULTS, holdsPerClient: 20, secret, staffToken, screeningKey };
+  const settings = { ...DEFAULTS, holdsPerClient: 20, secret, staffToken, screeningKey };
   // Nobody gets a mail from a demo: they are in this folder, to be looked at.
   const mail = { templates: loadTemplates(), transport: outboxTransport(join(dataFolder, 'outbox')) };
-  const context = createContext({ store, catalog, config, now, log, mail, ...(provider && { provider }) });
-  const app = appOf(context);
+  // Mails lead to this page, and its address is known once it is served.
+  let answer = async (_request: Request, _env: object): Promise<Response> =>
+    new Response('One moment, the spa is about to open.', { status: 503, headers: { 'Retry-After': '1' } });
+  let server: Listening | undefined;
   try {
+    server = await listen({ fetch: (request, env) => answer(request, env) }, { host, port });
+    const config = { ...settings, siteUrl: `${server.url}/`, publicUrl: server.url };
+    const context = createContext({ store, catalog, config, now, log, mail, ...(provider && { provider }) });
+    const app = appOf(context);
     const booked = join(dataFolder, 'first-bookings-made');
     if (!existsSync(booked)) {
       const unlimited = { ...config, writesPerMinute: 0 };
@@ -69,20 +75,21 @@ export async function startDemo({ dataFolder, host, port, now, log, provider }: 
       await makeFirstCodes(quiet, staffToken);
       writeFileSync(booked, '');
     }
-    const site = async (request: Request, env: object): Promise<Response> => {
+    answer = async (request, env) => {
       const { pathname } = new URL(request.url);
       const isServers = /^\/(?:v1|agenda)(?:\/|$)/.test(pathname);
       return (!isServers && (await staticFile(request, FOLDERS))) || app.fetch(request, env);
     };
-    const server = await listen({ fetch: site }, { host, port });
     const sending = startSending(context, mail);
+    const { url, close: closeServer } = server;
     const close = async () => {
-      await server.close();
+      await closeServer();
       await sending.stop();
       await store.close();
     };
-    return { url: server.url, close, staffToken };
+    return { url, close, staffToken };
   } catch (error) {
+    await server?.close();
     await store.close();
     throw error;
   }

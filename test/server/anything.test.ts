@@ -17,7 +17,7 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
     dates: ['2026-03-04'],
     customer: { name: 'A', email: 'a@example.com' },
   },
-  'POST /booking/reschedule': { start: '2026-03-04T10:00:00+01:00', staffId: 'mira' },
+  'POST /booking/reschedule': { start: '2026-03-04T10:00:00+01:00', staff: { staffId: 'mira' } },
   'POST /booking/cancel': {},
   'POST /blocks': { resourceIds: ['mira'], from: '2026-03-04', to: '2026-03-05T12:00', name: 'x' },
   'PUT /catalog': { version: 1, services: [] },

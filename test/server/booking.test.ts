@@ -42,6 +42,7 @@ describe('booking', () => {
       end: '2026-03-04T11:15:00+01:00',
       serviceId: 'deep',
       serviceName: 'Deep back release',
+      visit: { serviceId: 'deep', minutes: 60, addOnIds: ['stones'], staffId: 'jonas' },
       minutes: 75,
       addOnIds: ['stones'],
       staff: [{ id: 'jonas', name: 'Jonas' }],

@@ -432,7 +432,7 @@ describe('a deposit that is paid on a provider’s page', () => {
     const own = (await at.look(booking)) as BookedBooking;
     assert.deepEqual(
       own.sessions?.map(({ id, manageToken }) => [id, manageToken]),
-      booking.sessions?.map(({ id }) => [id, undefined]),
+      booking.sessions?.map(({ id, manageToken }) => [id, manageToken]),
     );
     assert.equal(((await at.look(booking.sessions![0]!)) as BookedBooking).sessions, undefined);
     const { status } = await at.server.ask('POST', '/booking/cancel', {

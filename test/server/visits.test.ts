@@ -127,7 +127,7 @@ describe('a visit of several massages', () => {
     assert.equal((await move({ start: '2026-03-05T14:00:00+01:00' })).status, 409);
     // A therapist who is asked for by name takes the place of the wish.
     assert.deepEqual(
-      names((await move({ start: '2026-03-05T14:00:00+01:00', staffId: 'mira' })).json.staff),
+      names((await move({ start: '2026-03-05T14:00:00+01:00', staff: { staffId: 'mira' } })).json.staff),
       ['mira'],
     );
   });

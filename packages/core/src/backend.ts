@@ -1,4 +1,4 @@
-import type { BookedBooking, BookingRequest, Hold, HoldRequest } from './booking.ts';
+import type { BookedBooking, BookingRequest, Customer, Hold, HoldRequest, Move } from './booking.ts';
 import type { BusyWindow, WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import type { CheckedCode, CodeCheck, Gift, GiftRequest } from './codes.ts';
@@ -21,8 +21,11 @@ export interface BookingBackend {
   readonly kind: 'http' | 'demo' | 'request';
   /** The catalog; asked for once. */
   catalog(signal?: AbortSignal): Promise<CatalogAnswer>;
-  /** What is taken between two instants (epoch milliseconds). */
-  busy(window: { from: number; to: number }, signal?: AbortSignal): Promise<BusyWindow>;
+  /**
+   * What is taken between two instants (epoch milliseconds).
+   * @param manageToken of a booking that is to be moved: what that takes is left out
+   */
+  busy(window: { from: number; to: number }, signal?: AbortSignal, manageToken?: string): Promise<BusyWindow>;
   /** Keeps a time; absent where the backend cannot. */
   hold?(request: HoldRequest, signal?: AbortSignal): Promise<Hold>;
   /** Lets a kept time go. */
@@ -34,6 +37,10 @@ export interface BookingBackend {
   book(request: BookingRequest, idempotencyKey: string, signal?: AbortSignal): Promise<BookedBooking>;
   /** How a booking stands now, with the further sessions of a course it is the first of; absent where none are kept. */
   booking?(manageToken: string, signal?: AbortSignal): Promise<BookedBooking>;
+  /** Moves a booking, at the price it was made for. To where it already is, it does nothing. */
+  reschedule?(manageToken: string, move: Move): Promise<BookedBooking>;
+  /** Changes how the visitor is reached: of a course, for all sessions to come. */
+  changeContact?(manageToken: string, customer: Customer): Promise<BookedBooking>;
   /**
    * Cancels a booking.
    * @param wholeCourse the other sessions of its course too, as far as each can be cancelled

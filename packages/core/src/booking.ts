@@ -1,5 +1,5 @@
 import type { SessionCard } from './session-card.ts';
-import type { VisitChoice } from './visit.ts';
+import type { StaffWish, VisitChoice } from './visit.ts';
 import type { Guest } from './visit-parts.ts';
 
 /** What a visitor asks for, and what the backend makes of it. The shapes that travel, and their meaning. */
@@ -140,6 +140,8 @@ export interface Booking {
   readonly serviceId: string;
   /** Of all massages, each named once. */
   readonly serviceName: string;
+  /** What was asked for: by it the booking is moved, and can be made again. Left out where the backend does not say. */
+  readonly visit?: VisitChoice;
   /** Hands-on minutes of all massages, add-ons included. */
   readonly minutes: number;
   /** Those of the first massage. */
@@ -179,6 +181,14 @@ export interface BookedBooking extends Booking {
   readonly manageToken?: string;
   /** The further sessions of a course, in order. */
   readonly sessions?: readonly BookedBooking[];
+}
+
+/** Where a booking is moved to. */
+export interface Move {
+  /** ISO 8601 with offset. */
+  readonly start: string;
+  /** With whom; empty, whoever is free. Left out, the wish that the booking was made with stands. */
+  readonly staff?: StaffWish;
 }
 
 /** A time that is kept for a visitor who is filling in the form. */

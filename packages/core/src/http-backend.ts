@@ -78,6 +78,14 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       { method: 'POST', body: JSON.stringify(body), headers: key ? { 'Idempotency-Key': key } : {} },
       signal,
     );
+  const change = async (manageToken: string, what: string, body: unknown) => {
+    const booking = await call<BookedBooking>(`/booking/${what}`, {
+      ...bearer(manageToken),
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    return contract(() => sound(booking));
+  };
 
   return {
     kind: 'http',
@@ -105,11 +113,11 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
         };
       });
     },
-    busy: async ({ from, to }, signal) => {
+    busy: async ({ from, to }, signal, manageToken) => {
       const iso = (instant: number) => encodeURIComponent(new Date(instant).toISOString());
       const answer = await call<WireBusy>(
         `/busy?from=${iso(from)}&to=${iso(to)}`,
-        { cache: 'no-store' },
+        manageToken === undefined ? { cache: 'no-store' } : bearer(manageToken),
         signal,
       );
       return contract(() => fromWireBusy(answer));
@@ -131,14 +139,9 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       const booking = await call<BookedBooking>('/booking', bearer(manageToken), signal);
       return contract(() => sound(booking));
     },
-    cancel: async (manageToken, wholeCourse) => {
-      const booking = await call<BookedBooking>('/booking/cancel', {
-        ...bearer(manageToken),
-        method: 'POST',
-        body: JSON.stringify(wholeCourse ? { course: true } : {}),
-      });
-      return contract(() => sound(booking));
-    },
+    reschedule: (manageToken, move) => change(manageToken, 'reschedule', move),
+    changeContact: (manageToken, customer) => change(manageToken, 'contact', { customer }),
+    cancel: (manageToken, wholeCourse) => change(manageToken, 'cancel', wholeCourse ? { course: true } : {}),
     checkCode: async (check, signal) => {
       const checked = await post<CheckedCode>('/codes/check', check, signal);
       return contract(() => {

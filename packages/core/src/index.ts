@@ -99,6 +99,6 @@ export {
   type VisitPart,
 } from './visit.ts';
 export { visitFaults } from './visit-faults.ts';
-export { type Guest, guestsOf, isForTwo, partsOf } from './visit-parts.ts';
+export { type Guest, guestsOf, isForTwo, partsOf, visitOf } from './visit-parts.ts';
 export { type NoSlots, type NoSlotsReason, whyNoSlots } from './why-no-slots.ts';
 export { fromWireOffsets, toWireOffsets, type WireOffsetTable } from './wire-offsets.ts';

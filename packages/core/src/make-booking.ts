@@ -5,7 +5,7 @@ import { deadlines, type Quote, quote } from './quote.ts';
 import type { Placement } from './slots.ts';
 import { isoWithOffset } from './time-texts.ts';
 import { planVisit, type VisitChoice } from './visit.ts';
-import { guestsOf, isForTwo, partsOf } from './visit-parts.ts';
+import { guestsOf, isForTwo, partsOf, visitOf } from './visit-parts.ts';
 
 /** What a backend adds to a request to make a booking of it. */
 export interface BookingFacts {
@@ -54,6 +54,7 @@ export function makeBooking(
     updatedAt: iso(now),
     serviceId: request.serviceId,
     serviceName: [...new Set(names)].join(' + '),
+    visit: visitOf(request),
     minutes: handsOnMinutes,
     addOnIds: request.addOnIds ?? [],
     start: iso(start),

@@ -6,6 +6,27 @@ export function partsOf(visit: VisitChoice): readonly NextPart[] {
   return [visit, ...(visit.followedBy ?? [])];
 }
 
+/** The visit that a request or a booking asks for, without what else it says. */
+export function visitOf({
+  serviceId,
+  minutes,
+  addOnIds = [],
+  staffId,
+  staffGender,
+  companion,
+  followedBy,
+}: VisitChoice): VisitChoice & Required<Pick<VisitChoice, 'addOnIds'>> {
+  return {
+    serviceId,
+    minutes,
+    addOnIds,
+    ...(staffId === undefined ? {} : { staffId }),
+    ...(staffGender === undefined ? {} : { staffGender }),
+    ...(companion === undefined ? {} : { companion }),
+    ...(followedBy === undefined ? {} : { followedBy }),
+  };
+}
+
 /** Whom each massage of a visit is for: the guest who books is the first, and who comes along the second. */
 export type Guest = 1 | 2;
 

@@ -15,7 +15,17 @@ const dateOrTime = z
   );
 
 /** `POST /booking/reschedule` */
-export const rescheduleSchema = z.strictObject({ start: instant, staffId: z.exactOptional(id) });
+export const rescheduleSchema = z.strictObject({
+  start: instant,
+  staff: z
+    .exactOptional(
+      z.strictObject({ staffId: z.exactOptional(id), staffGender: bookingSchema.shape.staffGender }),
+    )
+    .describe('With whom; empty, whoever is free. Left out, the wish that the booking was made with stands.'),
+});
+
+/** `POST /booking/contact` */
+export const contactSchema = z.strictObject({ customer });
 
 /** `POST /booking/cancel` */
 export const cancelSchema = z.strictObject({

@@ -93,11 +93,17 @@ export interface Carried {
 /** Why the visitor is back at the times, or sees another price. */
 export type Notice = 'slot-taken' | 'price-changed' | 'course-taken' | 'not-kept';
 
+/** What of a booking is on view: all of it, or one thing to be done with it. */
+export type ManageView = 'see' | 'move' | 'move-to' | 'cancel' | 'contact';
+export type ManageNews = 'moved' | 'cancelled' | 'contact-changed' | 'too-late' | 'slot-taken';
+
 interface Choosing extends Carried {
   readonly visit: Visit;
   /** The day whose times are shown, `YYYY-MM-DD`; the first free one if it is left out. */
   readonly day?: string;
   readonly notice?: Notice;
+  /** Is a booking to be moved? Then what it is of stays. */
+  readonly moving?: boolean;
 }
 
 interface Placed extends Carried {
@@ -130,6 +136,19 @@ export type State =
       readonly booking: BookedBooking;
       /** Of the booking. */
       readonly token: string;
+    }
+  | {
+      /** A booking that a link in a mail leads to. */
+      readonly step: 'manage';
+      /** Undefined where the link leads to none. */
+      readonly booking?: BookedBooking;
+      /** Of the booking. */
+      readonly token: string;
+      readonly view: ManageView;
+      /** What has just been done, or could not be. */
+      readonly news?: ManageNews;
+      /** The token of the first session of its course, where it was come to from there. */
+      readonly course?: string;
     }
   | {
       readonly step: 'confirmed';
@@ -165,13 +184,13 @@ export type FlowEvent =
   | { readonly type: 'submission-failed'; readonly code: BackendErrorCode }
   | { readonly type: 'price-changed'; readonly key: string }
   | { readonly type: 'booked'; readonly booking: Booking; readonly by: BookingBackend['kind'] }
-  | { readonly type: 'same-again'; readonly visit: Visit; readonly day: string }
+  | { readonly type: 'same-again'; readonly visit: Visit; readonly day?: string }
   | { readonly type: 'went-back'; readonly to: Step };
 
 /** The steps a visitor walks through, in order. */
 export const STEPS = ['needs', 'services', 'times', 'details', 'review', 'confirmed'] as const;
 
-/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable, payment). */
+/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable, payment, manage). */
 export function depth(step: Step): number {
   return (STEPS as readonly string[]).indexOf(step);
 }
@@ -261,18 +280,22 @@ const handlers: Handlers = {
     state.step === 'review' && state.sending ? { step: 'confirmed', booking, by, from: state.needs } : state,
   // Who comes is known; what they wrote was for that one time.
   'same-again': (state, { visit, day }) =>
-    state.step === 'confirmed'
+    (state.step === 'confirmed' || state.step === 'manage') && state.booking
       ? {
-          needs: state.from ?? [],
+          needs: ('from' in state && state.from) || [],
           liking: noLiking,
           all: false,
           details: { ...noDetails, ...state.booking.customer },
           step: 'times',
           visit,
-          day,
+          ...(day && { day }),
         }
       : state,
   'went-back': (state, { to }) => {
+    if (state.step === 'manage') {
+      if (state.view === 'see') return state;
+      return without(state, 'news', { view: state.view === 'move-to' ? 'move' : 'see' });
+    }
     // What was booked is booked, and what is being sent may be by now.
     if (!('needs' in state) || (state.step === 'review' && state.sending)) return state;
     if (depth(to) < 0 || depth(to) >= depth(state.step)) return state;

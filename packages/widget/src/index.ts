@@ -9,3 +9,4 @@ export {
   UnknotStepChangedEvent,
 } from './events.ts';
 export type { Details, Step } from './flow.ts';
+export { UnknotCancelledEvent, UnknotRescheduledEvent } from './manage/manage-events.ts';

@@ -13,6 +13,11 @@ export const facts = css`
   .of {
     font-size: 0.9375em;
   }
+  code {
+    font: inherit;
+    font-weight: 620;
+    letter-spacing: 0.08em;
+  }
 `;
 
 /** What is to be paid for one visit. */

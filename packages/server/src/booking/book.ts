@@ -10,6 +10,7 @@ import { useCode } from '../codes/use.ts';
 import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import {
+  type BookingDetails,
   DuplicateReferenceError,
   type IdempotencyRecord,
   type StoredBooking,
@@ -19,7 +20,7 @@ import {
 } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
 import { orBusy } from './busy.ts';
-import { findPlace, wantedOf } from './place.ts';
+import { findPlace, type Wanted, wantedOf } from './place.ts';
 
 /** A request as it can come again: SHA-256 of its key and of its body. */
 export type RequestMark = Pick<IdempotencyRecord, 'keyHash' | 'requestHash'>;
@@ -147,9 +148,9 @@ async function bookSession(
     end: _end,
     parts,
     payment: _payment,
+    visit: _visit,
     ...details
   } = made;
-  const { serviceId: _service, minutes, addOnIds: _addOns, start: _when, staffId, ...asked } = wanted;
   const booking: StoredBooking = {
     id,
     reference,
@@ -163,9 +164,8 @@ async function bookSession(
     calendarHash: hashToken(app.tokens.calendar(id)),
     details: {
       ...details,
-      durationMinutes: minutes,
-      ...(staffId === undefined ? {} : { askedStaffId: staffId }),
-      ...(Object.keys(asked).length ? { asked } : {}),
+      durationMinutes: wanted.minutes,
+      ...askedOf(wanted),
       ...(parts && { parts: storedParts(parts) }),
       ...(payment && { payment }),
       localStart: place.localStart,
@@ -179,6 +179,22 @@ async function bookSession(
   const isFurther = course !== undefined && course.session > 1;
   await app.mail.schedule(writer, booking, isFurther ? undefined : 'confirmation', moment);
   return booking;
+}
+
+/** What of a visit was asked for, as it is kept. */
+export function askedOf(wanted: Wanted): Pick<BookingDetails, 'askedStaffId' | 'asked'> {
+  const {
+    serviceId: _service,
+    minutes: _minutes,
+    addOnIds: _addOns,
+    start: _when,
+    staffId,
+    ...asked
+  } = wanted;
+  return {
+    ...(staffId === undefined ? {} : { askedStaffId: staffId }),
+    ...(Object.keys(asked).length ? { asked } : {}),
+  };
 }
 
 /** Parts as they are kept. */

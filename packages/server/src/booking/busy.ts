@@ -11,13 +11,14 @@ const DAY = 86_400_000;
 /**
  * What is taken in a window, and nothing about whom. The answer's window is of whole hours: so what is taken for
  * quarter hours lies on quarter hours of it, and travels in the smallest numbers.
+ * @param own the id of a booking that is to be moved: what it takes is left out
  */
-export async function wireBusy(app: AppContext, window: Window): Promise<WireBusy> {
+export async function wireBusy(app: AppContext, window: Window, own?: string): Promise<WireBusy> {
   const now = app.now();
   const from = Math.floor(window.from / HOUR) * HOUR;
   const to = Math.ceil(window.to / HOUR) * HOUR;
   const claims = await app.store.read.claims({ from, to }, now);
-  return toWireBusy({ from, to, now, busy: busyOf(claims) });
+  return toWireBusy({ from, to, now, busy: busyOf(claims.filter(({ ownerId }) => ownerId !== own)) });
 }
 
 /**

@@ -1,16 +1,28 @@
-import { bookingParts, type Catalog, deadlines, findService, therapistsFor, visitFaults } from '@unknot/core';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  bookingParts,
+  type Catalog,
+  type Customer,
+  deadlines,
+  findService,
+  type StaffWish,
+  type Therapist,
+  therapistsFor,
+  visitFaults,
+} from '@unknot/core';
 import { type AppContext, thisMoment } from '../context.ts';
 import { invalid, ProblemError } from '../problem.ts';
 import type { StoredBooking, StoreWriter } from '../store/store.ts';
-import { storedParts } from './book.ts';
+import { askedOf, storedParts } from './book.ts';
 import { orBusy } from './busy.ts';
 import { findPlace, wantedOf } from './place.ts';
+import { storedVisit } from './present.ts';
 
 export interface Move {
   /** Epoch milliseconds. */
   readonly start: number;
-  /** Left out, the wish of the booking stands: the therapist asked for then, or whoever is free. */
-  readonly staffId?: string;
+  /** With whom; empty, whoever is free. Left out, the wish that the booking was made with stands. */
+  readonly staff?: StaffWish;
 }
 
 /**
@@ -28,28 +40,26 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
       if (booking.status === 'cancelled') throw gone('It has been cancelled.');
       const { catalog } = moment;
       const service = findService(catalog, details.serviceId);
-      const able = service ? therapistsFor(catalog, service).map(({ id }) => id) : [];
-      if (move.staffId !== undefined && !able.includes(move.staffId)) {
-        throw invalid('staffId', `“${details.serviceName}” is not given by “${move.staffId}”.`);
+      const able = service ? therapistsFor(catalog, service) : [];
+      const isAble = (one: string | undefined) => able.some(({ id }) => id === one);
+      if (move.staff?.staffId !== undefined && !isAble(move.staff.staffId)) {
+        throw invalid('staff.staffId', `“${details.serviceName}” is not given by “${move.staff.staffId}”.`);
       }
-      const staffId = move.staffId ?? able.find((id) => id === details.askedStaffId);
-      if (booking.start === move.start && (!staffId || details.staff.some(({ id }) => id === staffId))) {
-        return booking;
-      }
+      const { staffId: asked, staffGender, ...others } = storedVisit(booking);
+      // Who no longer works there is waited for in vain.
+      const staff = wishOf(move.staff ?? { ...(isAble(asked) && { staffId: asked }), staffGender });
+      if (booking.start === move.start && isWith(able, details.staff, staff)) return booking;
       if (moment.now > details.rescheduleUntil) {
         throw new ProblemError('too-late', { detail: 'The time to move this booking is over.' });
       }
-      const { serviceId, durationMinutes: minutes, addOnIds, asked } = details;
-      // Who names a therapist wishes for nobody else.
-      const { staffGender: _gender, ...others } = asked ?? {};
-      const wish = staffId === undefined ? asked : { ...others, staffId };
-      const visit = wantedOf({ serviceId, minutes, addOnIds, ...wish }, move.start);
+      const visit = wantedOf({ ...others, ...staff }, move.start);
       if (visitFaults(catalog, visit).length) {
         throw gone('What was booked is no longer offered in this form.');
       }
       const place = await findPlace(writer, moment, visit, booking.id);
       const start = new Date(place.start).toISOString();
       const parts = bookingParts(catalog, moment.offsets, { ...visit, start }, place.placed);
+      const { askedStaffId: _id, asked: _wishes, ...agreed } = details;
       const moved: StoredBooking = {
         ...booking,
         sequence: booking.sequence + 1,
@@ -57,8 +67,8 @@ export async function reschedule(app: AppContext, manageHash: string, move: Move
         start: place.start,
         end: place.end,
         details: {
-          ...details,
-          ...(staffId === undefined ? {} : { askedStaffId: staffId }),
+          ...agreed,
+          ...askedOf(visit),
           ...deadlinesOf(deadlines(moment.catalog, place.start)),
           minutes: parts.reduce((sum, part) => sum + part.minutes, 0),
           ...(details.parts && { parts: storedParts(parts) }),
@@ -127,6 +137,67 @@ async function letGo(
   await app.screening.follow(writer, cancelled);
   await app.mail.schedule(writer, cancelled, 'cancellation', moment);
   return cancelled;
+}
+
+/**
+ * Changes how the visitor is reached: of a course for all its sessions that are to come. To what it already is, it does
+ * nothing.
+ * @param manageHash SHA-256 of the manage token
+ * @throws ProblemError
+ */
+export async function changeContact(
+  app: AppContext,
+  manageHash: string,
+  customer: Customer,
+): Promise<StoredBooking> {
+  const now = app.now();
+  const catalog = await app.catalogs.get();
+  return app.store.write(now, async (writer) => {
+    const booking = await bookingOf(writer, manageHash);
+    if (booking.status === 'cancelled') throw gone('It has been cancelled.');
+    if (booking.end <= now) {
+      throw new ProblemError('too-late', { detail: 'What this booking was for is over.' });
+    }
+    if (isDeepStrictEqual(booking.details.customer, customer)) return booking;
+    const change = async (one: StoredBooking, news: 'contact' | undefined): Promise<StoredBooking> => {
+      const { details } = one;
+      const changed: StoredBooking = {
+        ...one,
+        sequence: one.sequence + 1,
+        updatedAt: now,
+        details: { ...details, customer, formerEmail: details.customer.email },
+      };
+      await writer.updateBooking(changed);
+      await app.mail.schedule(writer, changed, news, { catalog, now });
+      return changed;
+    };
+    const { course } = booking.details;
+    for (const other of course ? await writer.course(course.id) : []) {
+      if (other.id !== booking.id && other.status !== 'cancelled' && other.end > now) {
+        await change(other, undefined); // it is told with this one
+      }
+    }
+    return change(booking, 'contact');
+  });
+}
+
+/** Do they fit the wish? */
+function isWith(
+  able: readonly Therapist[],
+  staff: readonly { readonly id: string }[],
+  { staffId, staffGender }: StaffWish,
+): boolean {
+  const genderOf = (id: string) => able.find((person) => person.id === id)?.gender;
+  return (
+    (staffId === undefined || staff.some(({ id }) => id === staffId)) &&
+    (staffGender === undefined || staff.every(({ id }) => genderOf(id) === staffGender))
+  );
+}
+
+/** Who names a therapist wishes for nobody else. */
+function wishOf({ staffId, staffGender }: { [K in keyof StaffWish]: StaffWish[K] | undefined }): StaffWish {
+  if (staffId !== undefined) return { staffId };
+  return staffGender === undefined ? {} : { staffGender };
 }
 
 async function bookingOf(writer: StoreWriter, manageHash: string): Promise<StoredBooking> {

@@ -8,6 +8,7 @@ import {
   type Slot,
   type SlotQuery,
   type VisitChoice,
+  visitOf,
 } from '@unknot/core';
 import type { Moment } from '../context.ts';
 import { invalid, ProblemError } from '../problem.ts';
@@ -21,17 +22,7 @@ export interface Wanted extends VisitChoice {
 
 /** The visit of a request, without what else it says. */
 export function wantedOf(request: VisitChoice, start: number): Wanted {
-  const { serviceId, minutes, addOnIds = [], staffId, staffGender, companion, followedBy } = request;
-  return {
-    serviceId,
-    minutes,
-    addOnIds,
-    start,
-    ...(staffId === undefined ? {} : { staffId }),
-    ...(staffGender === undefined ? {} : { staffGender }),
-    ...(companion === undefined ? {} : { companion }),
-    ...(followedBy === undefined ? {} : { followedBy }),
-  };
+  return { ...visitOf(request), start };
 }
 
 /** Who gives it and where, and what that takes. */

@@ -1,4 +1,4 @@
-import { type Booking, isoWithOffset, type OffsetTable } from '@unknot/core';
+import { type Booking, isoWithOffset, type OffsetTable, type VisitChoice, visitOf } from '@unknot/core';
 import type { StoredBooking } from '../store/store.ts';
 
 /** A booking as its owner may see it, without the page to pay its deposit on. */
@@ -10,14 +10,17 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     askedStaffId: _asked,
     asked: _wishes,
     letGo: _letGo,
-    localStart: _local,
+    formerEmail: _former,
+    localStart,
     cancelUntil,
     rescheduleUntil,
     parts,
     payment,
     ...shown
   } = details;
-  const iso = (instant: number) => spaIso(offsets, instant);
+  // Long ago or far ahead, its own wall time says what the offset was.
+  const own = Date.parse(`${localStart}Z`) - stored.start;
+  const iso = (instant: number) => spaIso(offsets, instant, own);
   return {
     id,
     reference,
@@ -28,6 +31,7 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     start: iso(stored.start),
     end: iso(stored.end),
     ...shown,
+    visit: storedVisit(stored),
     ...(parts && {
       parts: parts.map((part) => ({ ...part, start: iso(part.start), end: iso(part.end) })),
     }),
@@ -44,9 +48,22 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
   };
 }
 
-/** An instant with the spa's offset, or in UTC where the table does not reach. */
-export function spaIso(offsets: OffsetTable, instant: number): string {
-  return instant >= offsets.from && instant <= offsets.until
-    ? isoWithOffset(offsets, instant)
-    : new Date(instant).toISOString();
+/** What was asked for. */
+export function storedVisit({ details }: StoredBooking): VisitChoice {
+  const { serviceId, durationMinutes: minutes, addOnIds, askedStaffId, asked } = details;
+  const staff = askedStaffId === undefined ? {} : { staffId: askedStaffId };
+  return visitOf({ serviceId, minutes, addOnIds, ...staff, ...asked });
+}
+
+/**
+ * An instant with the spa's offset.
+ * @param beyond milliseconds east of UTC where the table does not reach
+ */
+export function spaIso(offsets: OffsetTable, instant: number, beyond = 0): string {
+  if (instant >= offsets.from && instant <= offsets.until) return isoWithOffset(offsets, instant);
+  if (!beyond) return new Date(instant).toISOString();
+  const minutes = Math.abs(beyond) / 60_000;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const wall = new Date(instant + beyond).toISOString().slice(0, 19);
+  return `${wall}${beyond < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

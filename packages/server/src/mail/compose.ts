@@ -23,7 +23,9 @@ export class ComposeError extends Error {
 }
 
 /** Kinds that come with the appointment for the calendar. */
-const WITH_CALENDAR: readonly string[] = ['confirmation', 'change', 'cancellation'];
+const WITH_CALENDAR: readonly string[] = ['confirmation', 'change', 'cancellation', 'contact'];
+/** Kinds that speak of all sessions of a course. */
+export const OF_COURSE: readonly string[] = ['confirmation', 'contact'];
 /** Kinds that nobody needs, and that anybody can be spared. */
 export const SPARABLE: readonly string[] = ['aftercare', 'rebook'];
 
@@ -45,12 +47,12 @@ export function compose(
   const { kind, to } = mail;
   const { customer, locale } = booking.details;
   const { from, spa, site } = addressesOf(app.config, catalog);
-  const address = to === 'spa' ? spa : customer.email;
+  const visitor = kind === 'contact-before' ? booking.details.formerEmail : customer.email;
+  const address = to === 'spa' ? spa : visitor;
   if (address === undefined || !isAddress(address)) throw new ComposeError('no-address');
   const wishes = to === 'spa' ? [] : [locale];
   const { language, tag } = chooseLanguage(templates.languages, wishes, catalog.spa.locale);
-  // Of a course only its first mail speaks of all of it.
-  const told = kind === 'confirmation' ? sessions : [booking];
+  const told = OF_COURSE.includes(kind) ? sessions : [booking];
   const links = linksOf(app, mail, booking, site);
   const values = mailValues(booking, told, catalog, { offsets, now }, tag, links, (one) =>
     to === 'visitor' ? manageUrl(app, one, site) : undefined,

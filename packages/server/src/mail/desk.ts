@@ -39,7 +39,7 @@ export interface MailDesk {
   /** Why this catalog cannot be in force here; undefined where it can. */
   faultOf(catalog: Catalog): Fault | undefined;
   /**
-   * Plans what a booking that was just made, moved or cancelled brings with it, in the transaction that does so. What
+   * Plans what a booking that was just made, moved, cancelled or otherwise changed brings with it, in the transaction that does so. What
    * was planned for it before is dropped. What waits for its deposit, and was never promised, brings nothing.
    * @param news what has just happened; undefined where it is told with another booking
    */
@@ -72,7 +72,11 @@ export function createMailDesk(config: AppConfig, room: MailRoom | undefined): M
     },
     async schedule(writer, booking, news, { catalog, now }) {
       if (!room) return;
-      await writer.mails.drop(booking.id, now, booking.status === 'cancelled' ? 'cancelled' : 'moved');
+      await writer.mails.drop(
+        booking.id,
+        now,
+        booking.status === 'cancelled' ? 'cancelled' : news === 'contact' ? 'planned-anew' : 'moved',
+      );
       const toSpa = addressesOf(config, catalog).spa !== undefined;
       for (const mail of planMails(booking, news, catalog, now, toSpa)) await writer.mails.insert(mail);
       room.onDue?.();

@@ -15,7 +15,7 @@ const MOST_A_DAY = 30;
 const DAY = 86_400_000;
 
 /** Mails that nobody may miss unnoticed: where time runs out on one, it counts as given up. */
-const NEEDED: readonly string[] = ['confirmation', 'change', 'cancellation'];
+const NEEDED: readonly string[] = ['confirmation', 'change', 'cancellation', 'contact', 'contact-before'];
 
 export type Verdict =
   | { readonly send: true }

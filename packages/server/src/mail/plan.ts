@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 const AFTERWARDS: Partial<Record<MailKind, number>> = { aftercare: DAY, rebook: 7 * DAY };
 
 /** What can happen to a booking. */
-export type MailNews = Extract<MailKind, 'confirmation' | 'change' | 'cancellation'>;
+export type MailNews = Extract<MailKind, 'confirmation' | 'change' | 'cancellation' | 'contact'>;
 
 /**
  * The mails that a booking brings with it as it stands now: what has just happened to it, and its reminders. One whose
@@ -47,6 +47,11 @@ export function planMails(
   const told = news
     ? [mail(news, 'visitor', now, usefulUntil), ...(toSpa ? [mail(news, 'spa', now, usefulUntil)] : [])]
     : [];
+  const { formerEmail, customer } = booking.details;
+  // Whoever changed the address, it is said where they cannot hide it.
+  if (news === 'contact' && formerEmail !== undefined && formerEmail !== customer.email) {
+    told.push(mail('contact-before', 'visitor', now, usefulUntil));
+  }
 
   const byMail = reminderTimes({ start: new Date(start).toISOString(), status }, catalog).filter(
     ({ by }) => by === 'email',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type AppContext, thisMoment } from '../context.ts';
 import { errorFields } from '../log.ts';
 import type { MailState, StoredMail } from '../store/mails.ts';
-import { ComposeError, compose } from './compose.ts';
+import { ComposeError, compose, OF_COURSE } from './compose.ts';
 import type { MailRoom } from './desk.ts';
 import { verdict } from './due.ts';
 import { SendError } from './transport.ts';
@@ -167,7 +167,7 @@ class Sender {
       const found = await verdict(read, moment.catalog, mail, booking, moment.now);
       if (!found.send || !booking) return this.#settled(mail, found);
       const course = booking.details.course;
-      const sessions = course && kind === 'confirmation' ? await read.course(course.id) : [booking];
+      const sessions = course && OF_COURSE.includes(kind) ? await read.course(course.id) : [booking];
       const before = await read.mails.ofBooking(mail.bookingId);
       const first = before.find((one) => one.kind === 'confirmation' && one.to === to)?.id;
       await this.#room.transport.send(

@@ -9,7 +9,7 @@ import { escapeHtml, type Parts, parseTemplate, type Template, type Values } fro
 /** The templates that come with the server. They lie beside `src` and `dist`. */
 const OWN_FOLDER = fileURLToPath(new URL('../../mail-templates/', import.meta.url));
 
-const TO_SPA = ['confirmation', 'change', 'cancellation'] as const;
+const TO_SPA = ['confirmation', 'change', 'cancellation', 'contact'] as const;
 /** What a mail is made from: `reminder`, or for the spa `spa-change`. */
 type MailName = MailKind | `spa-${(typeof TO_SPA)[number]}`;
 

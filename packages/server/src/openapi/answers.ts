@@ -4,6 +4,7 @@ import {
   bookingSchema,
   cardSchema,
   type Hold,
+  holdSchema,
   type WireBusy,
   type WireOffsetTable,
 } from '@unknot/core';
@@ -69,6 +70,8 @@ const part = z.strictObject({
   rooms: z.array(named),
 });
 
+const { start: _start, id: _holdId, ...chosen } = holdSchema.shape;
+
 const booking = {
   id,
   reference: z.string().describe('Short code to name it by on the phone.'),
@@ -78,6 +81,9 @@ const booking = {
   updatedAt: instant,
   serviceId: id,
   serviceName: z.string(),
+  visit: z
+    .strictObject(chosen)
+    .describe('What was asked for: by it the booking is moved, and can be made again.'),
   minutes: whole.describe('Hands-on minutes, add-ons included.'),
   addOnIds: z.array(id),
   start: instant,
@@ -134,7 +140,7 @@ export const bookingAnswer = z.strictObject(booking) satisfies z.ZodType<Booking
 export const ownAnswer = z.strictObject({
   ...booking,
   sessions: z
-    .exactOptional(z.array(bookingAnswer))
+    .exactOptional(z.array(z.strictObject({ ...booking, manageToken: text })))
     .describe('Of the first session of a course: the further ones, in order.'),
 }) satisfies z.ZodType<BookedBooking>;
 

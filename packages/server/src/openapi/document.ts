@@ -43,6 +43,7 @@ function operationObject({
   answers,
   problems = [],
   token,
+  tokenOptional,
   idempotent,
 }: Operation): object {
   const { required = [] } = query ? jsonSchema(query) : {};
@@ -67,7 +68,7 @@ function operationObject({
   ];
   return {
     summary: does,
-    ...(token ? { security: [{ [token]: [] }] } : {}),
+    ...(token ? { security: [...(tokenOptional ? [{}] : []), { [token]: [] }] } : {}),
     ...(parameters.length ? { parameters } : {}),
     ...(takes
       ? { requestBody: { required: true, content: { 'application/json': { schema: reference(takes) } } } }

@@ -8,6 +8,7 @@ import {
   busyQuerySchema,
   calendarQuerySchema,
   cancelSchema,
+  contactSchema,
   rescheduleSchema,
   staffCalendarSchema,
   wishSchema,
@@ -22,6 +23,7 @@ export const SCHEMAS = {
   SessionCard: cardSchema,
   Reschedule: rescheduleSchema,
   Cancel: cancelSchema,
+  Contact: contactSchema,
   NewBlock: blockSchema,
   NewStaffCalendar: staffCalendarSchema,
   Wish: wishSchema,
@@ -61,6 +63,7 @@ export interface Operation {
   readonly answers: Readonly<Record<number, SchemaName | 'calendar' | 'page' | null>>;
   readonly problems?: readonly ProblemCode[];
   readonly token?: 'manageToken' | 'staffToken';
+  readonly tokenOptional?: boolean;
   readonly idempotent?: boolean;
 }
 
@@ -87,10 +90,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     token: 'staffToken',
   },
   'GET /busy': {
-    does: 'What is taken in a window of at most 400 days, and nothing about whom.',
+    does: 'What is taken in a window of at most 400 days, and nothing about whom. With the token of a booking, what that takes is left out.',
     query: busyQuerySchema,
     answers: { 200: 'Busy' },
-    problems: ['invalid'],
+    problems: ['invalid', 'not-found'],
+    token: 'manageToken',
+    tokenOptional: true,
   },
   'POST /holds': {
     does: 'Keeps a time while its visitor fills in the form.',
@@ -165,6 +170,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     takes: 'Cancel',
     answers: { 200: 'OwnBooking' },
     problems: [...body, 'not-found', 'too-late'],
+    token: 'manageToken',
+  },
+  'POST /booking/contact': {
+    does: 'Changes how the visitor is reached: of a course, for all sessions to come. They are told, at the old address too.',
+    takes: 'Contact',
+    answers: { 200: 'OwnBooking' },
+    problems: [...body, 'not-found', 'too-late', 'conflict'],
     token: 'manageToken',
   },
   'GET /calendar/{token}.ics': {

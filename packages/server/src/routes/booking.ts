@@ -1,17 +1,23 @@
 import type { BookedBooking } from '@unknot/core';
 import { type Context, Hono } from 'hono';
 import { jsonBody } from '../body.ts';
-import { cancel, reschedule } from '../booking/change.ts';
+import { cancel, changeContact, reschedule } from '../booking/change.ts';
 import { presentBooking } from '../booking/present.ts';
 import { type AppContext, thisMoment } from '../context.ts';
 import { bearerToken } from '../middleware/bearer.ts';
 import { ProblemError } from '../problem.ts';
-import { cancelSchema, parse, rescheduleSchema } from '../schemas.ts';
+import { cancelSchema, contactSchema, parse, rescheduleSchema } from '../schemas.ts';
 import type { StoredBooking } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
 import { calendarUrl } from '../urls.ts';
 
-/** `GET /booking`, `POST /booking/reschedule`, `POST /booking/cancel`: whose manage token is shown. */
+/** Each session has a token of its own; made with another secret than the booking was, it would open nothing. */
+function manageTokenOf({ tokens }: AppContext, { id, manageHash }: StoredBooking): { manageToken?: string } {
+  const manageToken = tokens.manage(id);
+  return hashToken(manageToken) === manageHash ? { manageToken } : {};
+}
+
+/** `GET /booking`, and `POST /booking/reschedule`, `/booking/cancel`, `/booking/contact`: whose manage token is shown. */
 export function bookingRoutes(app: AppContext): Hono {
   const routes = new Hono();
   const shown = async (c: Context, booking: StoredBooking) => {
@@ -19,7 +25,10 @@ export function bookingRoutes(app: AppContext): Hono {
     const { course } = booking.details;
     // Who has the first session has had them all.
     const further = course?.session === 1 ? (await app.store.read.course(course.id)).slice(1) : [];
-    const sessions = further.map((one) => presentBooking(one, offsets, calendarUrl(app, c, one)));
+    const sessions = further.map((one) => ({
+      ...presentBooking(one, offsets, calendarUrl(app, c, one)),
+      ...manageTokenOf(app, one),
+    }));
     const answer: BookedBooking = {
       ...presentBooking(booking, offsets, calendarUrl(app, c, booking)),
       ...(sessions.length ? { sessions } : {}),
@@ -40,9 +49,15 @@ export function bookingRoutes(app: AppContext): Hono {
 
   routes.post('/booking/reschedule', async (c) => {
     const manageHash = hashToken(bearerToken(c));
-    const { start, staffId } = parse(rescheduleSchema, (await jsonBody(c)).json);
-    const move = { start: Date.parse(start), ...(staffId === undefined ? {} : { staffId }) };
+    const { start, staff } = parse(rescheduleSchema, (await jsonBody(c)).json);
+    const move = { start: Date.parse(start), ...(staff && { staff }) };
     return shown(c, await reschedule(app, manageHash, move));
+  });
+
+  routes.post('/booking/contact', async (c) => {
+    const manageHash = hashToken(bearerToken(c));
+    const { customer } = parse(contactSchema, (await jsonBody(c)).json);
+    return shown(c, await changeContact(app, manageHash, customer));
   });
 
   routes.post('/booking/cancel', async (c) => {

@@ -3,6 +3,8 @@ export const MAIL_KINDS = [
   'confirmation',
   'change',
   'cancellation',
+  'contact',
+  'contact-before',
   'reminder',
   'leave-now',
   'aftercare',

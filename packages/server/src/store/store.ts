@@ -41,6 +41,8 @@ export interface BookingDetails
   readonly localStart: string;
   /** How the deposit stands, where it is paid on a provider's page; `amount` is that of this session. */
   readonly payment?: Pick<Payment, 'amount' | 'status'> & { readonly until: number };
+  /** The address that mails went to before the visitor gave another: it is told so. */
+  readonly formerEmail?: string;
   /** The guest cancelled it: a payment that comes too late does not bring it back. */
   readonly letGo?: true;
   /** Epoch milliseconds. */

@@ -30,7 +30,7 @@ import { loadAllSteps, loadStep } from './steps.ts';
  * @cssproperty --unknot-radius - how round corners are
  * @cssproperty --unknot-font - the font; the page's own by default
  * @fires unknot-ready @fires unknot-step-changed @fires unknot-service-selected @fires unknot-slot-selected
- * @fires unknot-booked @fires unknot-failed
+ * @fires unknot-booked @fires unknot-rescheduled @fires unknot-cancelled @fires unknot-failed
  */
 export class UnknotBooking extends LitElement {
   static override styles = [tokens, controls, styles];
@@ -159,12 +159,23 @@ export class UnknotBooking extends LitElement {
               .again=${() => this.reset()}
             ></unknot-payment>`
           : wait;
+      case 'manage':
+        return customElements.get('unknot-manage')
+          ? html`<unknot-manage
+              exportparts=${parts}
+              .context=${context}
+              .flow=${flow}
+              .parts=${this.#session.parts}
+              .another=${() => this.reset()}
+            ></unknot-manage>`
+          : wait;
       case 'confirmed':
         return customElements.get('unknot-confirmation')
           ? html`<unknot-confirmation
               exportparts=${parts}
               .context=${context}
               .flow=${flow}
+              .parts=${this.#session.parts}
               .again=${() => this.reset()}
             ></unknot-confirmation>`
           : wait;

@@ -13,6 +13,9 @@ export class BusyTimes implements ReactiveController {
   /** Milliseconds that the backend's clock is ahead of this one. */
   #ahead = 0;
 
+  /** The manage token of a booking that is to be moved: what it takes is not in its own way. */
+  of: string | undefined;
+
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
@@ -36,7 +39,7 @@ export class BusyTimes implements ReactiveController {
     if (typeof this.value === 'string') this.#set('loading');
     try {
       const from = this.now() - 3_600_000;
-      const value = await backend.busy({ from, to: until }, asked.signal);
+      const value = await backend.busy({ from, to: until }, asked.signal, this.of);
       if (asked.signal.aborted) return;
       this.#ahead = value.now - Date.now();
       // A clock that is hours fast asked too late on; now that it is known, it asks once more.
@@ -65,6 +68,7 @@ export class BusyTimes implements ReactiveController {
 
   /** Forgets what is here: it has been overtaken. */
   forget(): void {
+    this.of = undefined;
     this.#asked?.abort();
     this.#asked = undefined;
     this.#at = Number.NEGATIVE_INFINITY;

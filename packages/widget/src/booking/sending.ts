@@ -7,9 +7,11 @@ import {
   randomId,
 } from '@unknot/core';
 import { UnknotBookedEvent, UnknotFailedEvent, UnknotStepChangedEvent } from '../events.ts';
-import type { StateOf, Step } from '../flow.ts';
+import type { State, StateOf, Step } from '../flow.ts';
 import { forgetPaying, goToPay, payingToken, standing } from '../payment/paying.ts';
 import { bookingRequest } from '../request.ts';
+import type { StepHistory } from './history.ts';
+import { keepLink } from './link.ts';
 import type { BookingSession, SessionHost } from './session.ts';
 import { submit } from './submit.ts';
 
@@ -22,6 +24,10 @@ export interface SessionParts {
   readonly storage: Storage | undefined;
   /** What the draft goes by. */
   readonly key: string;
+  /** What a link in a mail led here for: `<id>.<token>`, or with its kind before it. */
+  readonly link: string | undefined;
+  /** The browser's back button. */
+  readonly history: StepHistory;
   /** The catalog is another by now. */
   renew(answer: CatalogAnswer): void;
   /** Asks for the busy times anew. */
@@ -53,19 +59,29 @@ export async function send(parts: SessionParts, review: StateOf<'review'>): Prom
     else {
       session.dispatch({ type: 'booked', booking: reachable(parts, booking), by: backend.kind });
       tell(parts, booking);
+      const { id, manageToken } = booking;
+      if (manageToken && backend.booking) keepLink(parts.storage, parts.key, `${id}.${manageToken}`);
     }
   } catch (error) {
     await refused(parts, error);
   }
 }
 
-/** Leads somebody who went to pay to where they stand now: booked, or still before it. False where nobody went. */
+/**
+ * Leads somebody who followed a link in a mail, or went to pay, to where they stand now. False where nobody did.
+ * @throws BackendError where the backend does not answer
+ */
 export async function comeBack(parts: SessionParts): Promise<boolean> {
-  const { backend, storage, key } = parts;
+  const { backend, storage, key, link } = parts;
+  if (link && backend.booking) {
+    const { followLink } = await import('./follow-link.ts');
+    await followLink(parts, link);
+    return true;
+  }
   const token = payingToken(storage, key);
   const state = token && backend.booking ? await standing(backend, token) : undefined;
   if (state?.booking.status !== 'requested') forgetPaying(storage, key);
-  if (state) arriveAt(parts, state);
+  if (state) arriveAtPayment(parts, state);
   return !!state;
 }
 
@@ -77,7 +93,7 @@ export async function checkPayment(parts: SessionParts): Promise<void> {
   const state = await standing(backend, flow.token).catch(() => undefined);
   if (session.flow !== flow || !state || state.booking.status === flow.booking.status) return;
   forgetPaying(storage, key);
-  arriveAt(parts, state);
+  arriveAtPayment(parts, state);
 }
 
 /**
@@ -95,21 +111,25 @@ export async function letGo({ session, backend, arrived }: SessionParts): Promis
 function pay(parts: SessionParts, booking: BookedBooking): void {
   const { session, storage, key } = parts;
   if (goToPay(storage, key, booking, () => void session.start())) return;
-  arriveAt(parts, { step: 'payment', booking, token: booking.manageToken ?? '' });
+  arriveAtPayment(parts, { step: 'payment', booking, token: booking.manageToken ?? '' });
 }
 
 /** Comes to a step that is no part of the way through the form. */
-function arriveAt(parts: SessionParts, state: StateOf<'payment' | 'confirmed'>): void {
-  const { session, host } = parts;
-  const booking = reachable(parts, state.booking);
-  session.dispatch({ type: 'started', state: { ...state, booking } });
-  if (state.step === 'confirmed') tell(parts, booking);
-  host.dispatchEvent(new UnknotStepChangedEvent(state.step));
+export function arriveAt(parts: SessionParts, state: State): void {
+  parts.session.dispatch({ type: 'started', state });
+  parts.host.dispatchEvent(new UnknotStepChangedEvent(state.step));
   parts.arrived(state.step);
 }
 
+/** Comes to what became of a deposit. */
+function arriveAtPayment(parts: SessionParts, state: StateOf<'payment' | 'confirmed'>): void {
+  const booking = reachable(parts, state.booking);
+  arriveAt(parts, { ...state, booking });
+  if (state.step === 'confirmed') tell(parts, booking);
+}
+
 /** A booking whose calendar file can be had from the page it is shown on. */
-function reachable<B extends Booking>({ host }: SessionParts, booking: B): B {
+export function reachable<B extends Booking>({ host }: SessionParts, booking: B): B {
   const { calendarUrl: url } = booking;
   const base = new URL(host.backend ?? '', document.baseURI);
   return url ? { ...booking, calendarUrl: new URL(url, base).href } : booking;

@@ -18,6 +18,7 @@ import { loadDraft, saveDraft } from './draft.ts';
 import { firstStep, type Start } from './first-step.ts';
 import { StepHistory } from './history.ts';
 import { HoldKeeper } from './hold-keeper.ts';
+import { forgetLink, LINK, takeLink } from './link.ts';
 import type { SessionParts } from './sending.ts';
 import { type Loadable, loadStep } from './steps.ts';
 
@@ -41,6 +42,8 @@ export class BookingSession implements ReactiveController {
   #flow: State = { step: 'loading' };
   #answer: CatalogAnswer | undefined;
   #key = '';
+  /** What a link in a mail led here for. */
+  #link: string | undefined;
 
   readonly busy: BusyTimes;
   readonly hold: HoldKeeper;
@@ -74,9 +77,19 @@ export class BookingSession implements ReactiveController {
     );
   }
 
+  hostConnected(): void {
+    addEventListener('hashchange', this.#onHash);
+  }
+
   hostDisconnected(): void {
+    removeEventListener('hashchange', this.#onHash);
     this.#run++;
   }
+
+  /** A link in a mail may lead to the page that is open already. */
+  #onHash = () => {
+    if (LINK.test(location.hash)) void this.start();
+  };
 
   get flow(): State {
     return this.#flow;
@@ -101,6 +114,8 @@ export class BookingSession implements ReactiveController {
       answer: this.#answer!,
       storage: this.#storage,
       key: this.#key,
+      link: this.#link,
+      history: this.#history,
       renew: (answer) => {
         this.#answer = answer;
       },
@@ -139,6 +154,7 @@ export class BookingSession implements ReactiveController {
     const run = ++this.#run;
     this.slow = false;
     this.#key = this.#keyOf(this.#host);
+    this.#link = takeLink(this.#storage, this.#key) ?? this.#link;
     this.busy.forget(); // those of another backend, it may be
     this.#show({ step: 'loading' });
     const slow = setTimeout(() => {
@@ -155,7 +171,7 @@ export class BookingSession implements ReactiveController {
       this.#answer = answer;
       this.language = spoken;
       register('unknot-need-picker', UnknotNeedPicker);
-      if (this.#storage?.getItem(`${this.#key}:paying`)) {
+      if (this.#link || this.#storage?.getItem(`${this.#key}:paying`)) {
         const { comeBack } = await import('./sending.ts');
         if (run !== this.#run) return;
         if (await comeBack(this.parts)) {
@@ -210,6 +226,10 @@ export class BookingSession implements ReactiveController {
     if (after === before) return;
     this.#show(after);
     this.#effects(before, after, event);
+    if ('needs' in after) {
+      this.#link = undefined; // on the way to a booking: a reload leads to the draft of it
+      forgetLink(this.#storage, this.#key);
+    }
     saveDraft(this.#storage, this.#key, after, this.hold.id);
   }
 

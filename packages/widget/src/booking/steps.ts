@@ -40,6 +40,10 @@ const chunks = {
     const { UnknotPayment } = await import('../payment/payment.ts');
     return () => register('unknot-payment', UnknotPayment);
   },
+  manage: async () => {
+    const { UnknotManage } = await import('../manage/manage.ts');
+    return () => register('unknot-manage', UnknotManage);
+  },
   confirmed: async () => {
     const { UnknotConfirmation } = await import('../confirmation/confirmation.ts');
     return () => register('unknot-confirmation', UnknotConfirmation);
@@ -65,7 +69,13 @@ export function loadStep(step: Loadable): Promise<void> {
 export function loadAllSteps({ screening }: Catalog, paysOnline = false): void {
   whenIdle(async () => {
     for (const step of Object.keys(chunks) as Loadable[]) {
-      if ((step === 'screening' && !screening?.length) || (step === 'payment' && !paysOnline)) continue;
+      if (
+        step === 'manage' ||
+        (step === 'screening' && !screening?.length) ||
+        (step === 'payment' && !paysOnline)
+      ) {
+        continue;
+      }
       try {
         await loadStep(step);
       } catch {

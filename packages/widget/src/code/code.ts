@@ -2,8 +2,8 @@ import { BackendError, normaliseCode, quote, quoteSessions, takenOff } from '@un
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
-import { fields } from '../fields.styles.ts';
 import type { Visit, WrittenCode } from '../flow.ts';
+import { fields } from '../form/fields.styles.ts';
 import type { StepContext } from '../step-element.ts';
 
 /** A code was looked at, or taken back. */

@@ -7,7 +7,7 @@ import {
   MAX_TRAVEL_MINUTES,
 } from '@unknot/core';
 import { css, html, nothing } from 'lit';
-import { fields } from '../fields.styles.ts';
+import { fields } from '../form/fields.styles.ts';
 import type { StepContext } from '../step-element.ts';
 import { type CalendarWay, calendarWays } from './calendar-ways.ts';
 
@@ -83,8 +83,12 @@ export function addToCalendar(context: StepContext, bookings: readonly Booking[]
   const { calendarUrl } = booking;
   const links = calendarLinks(event);
   // A link holds one appointment; a course is a file.
+  // One that was changed may be in the calendar already: the file takes its place, and a link would add a second one.
+  const again = booking.sequence > 0;
   const [first, ...others] =
-    events.length > 1 ? (['file'] as const) : calendarWays(navigator.userAgent, calendarUrl !== undefined);
+    events.length > 1 || again
+      ? (['file'] as const)
+      : calendarWays(navigator.userAgent, calendarUrl !== undefined);
   const way = (one: CalendarWay, primary: boolean) => {
     const text =
       one !== 'file'
@@ -92,7 +96,9 @@ export function addToCalendar(context: StepContext, bookings: readonly Booking[]
           ? words.confirmed.addTo(NAMES[one])
           : NAMES[one]
         : primary
-          ? words.confirmed.calendar
+          ? again
+            ? words.confirmed.calendarAgain
+            : words.confirmed.calendar
           : words.confirmed.file;
     const look = primary ? 'primary' : nothing;
     if (one !== 'file') {
@@ -113,6 +119,7 @@ export function addToCalendar(context: StepContext, bookings: readonly Booking[]
         ? html`<div class="links small"><span>${words.confirmed.orIn}</span>${others.map((one) => way(one, false))}</div>`
         : nothing
     }
+    ${again ? html`<p class="small">${words.confirmed.calendarAgainHint}</p>` : nothing}
     <div class="travel">
       <label for="travel">${words.confirmed.travel}</label>
       <input

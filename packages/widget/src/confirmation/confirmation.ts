@@ -11,11 +11,14 @@ import {
 } from '@unknot/core';
 import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { bookedFacts, bookedWhen } from '../booked-facts.ts';
+import type { SessionParts } from '../booking/sending.ts';
+import { reach } from '../contact/reach.ts';
 import { controls } from '../controls.styles.ts';
-import type { StateOf, Visit } from '../flow.ts';
+import type { StateOf } from '../flow.ts';
 import { facts, priceList } from '../price-list.ts';
 import { StepElement } from '../step-element.ts';
-import { isOffered } from '../visit.ts';
+import { visitAgain } from '../visit-again.ts';
 import { bothTimes, noDay, visitorText } from '../visitor-time.ts';
 import { addToCalendar, calendarStyles } from './add-to-calendar.ts';
 
@@ -48,18 +51,16 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         margin: 0;
         padding-inline-start: 1.5em;
       }
-      code {
-        font: inherit;
-        font-weight: 620;
-        letter-spacing: 0.08em;
-      }
     `,
   ];
 
+  /** What leads on to where the booking is changed. */
+  @property({ attribute: false }) parts?: SessionParts;
   /** Starts over. */
   @property({ attribute: false }) again: () => void = () => {};
 
   @state() private fileFailed = false;
+  @state() private changeFailed = false;
   /** What the visitor wrote as the length of their way: kept here and nowhere else. */
   @state() private travel = '';
 
@@ -93,27 +94,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         ${clocks && !requested ? html`<p><bdi>${clocks}</bdi></p>` : nothing}
         <p><bdi>${requested ? words.confirmed.requestedHint : this.#expect()}</bdi></p>
         ${toBring(booking, catalog).map((what) => html`<p dir="auto">${words.confirmed.bring(what)}</p>`)}
-        <dl class="sum facts">
-          <div>
-            <dt>${words.review.what}</dt>
-            <dd>${booking.serviceName}${this.#parts()}<p class="small">${words.review.handsOn(format.minutes(booking.minutes))}</p></dd>
-          </div>
-          ${
-            requested
-              ? html`<div>
-                  <dt>${words.review.when}</dt>
-                  <dd>
-                    <bdi>${format.dayAndTime(booking.start)}</bdi>
-                    ${clocks ? html`<p class="small"><bdi>${clocks}</bdi></p>` : nothing}
-                  </dd>
-                </div>`
-              : nothing
-          }
-          <div>
-            <dt>${words.confirmed.reference}</dt>
-            <dd><code>${booking.reference}</code></dd>
-          </div>
-        </dl>
+        ${bookedFacts(this.context, booking, requested ? bookedWhen(this.context, booking, clocks) : nothing)}
         ${this.#sessions()} ${priceList(this.context, [booking, ...this.#further])}
         ${addToCalendar(this.context, [booking, ...this.#further], {
           travel: this.travel,
@@ -125,8 +106,8 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
             this.fileFailed = true;
           },
         })}
-        ${requested ? nothing : html`<p class="small"><bdi>${this.#cancel()}</bdi></p>`}
-        ${this.#aftercare()} ${requested || this.#further.length ? nothing : this.#invitation()} ${this.#reach()}
+        ${requested ? nothing : html`<p class="small"><bdi>${this.#cancel()}</bdi></p>`} ${this.#change()}
+        ${this.#aftercare()} ${requested || this.#further.length ? nothing : this.#invitation()} ${reach(this.context)}
         <button class="quiet" part="quiet" type="button" @click=${this.again}>${words.confirmed.another}</button>
       </div>
     `;
@@ -134,23 +115,6 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
 
   get #further(): readonly Booking[] {
     return (this.flow.booking as BookedBooking).sessions ?? [];
-  }
-
-  /** Every massage, where there are several: when, for whom and with whom. */
-  #parts() {
-    const { words, format } = this.context;
-    const { parts = [] } = this.flow.booking;
-    const two = parts.some(({ guests }) => guests.includes(2));
-    if (parts.length < 2 && !two) return nothing;
-    return parts.map(
-      ({ serviceName, start, guests, staff }) => html`<p class="small">
-        <bdi>${format.time(start)}</bdi> ${[
-          serviceName,
-          ...(two && guests.length === 1 ? [guests[0] === 1 ? words.more.forYou : words.more.forGuest] : []),
-          ...(staff.length ? [words.times.with(format.list(staff.map(({ name }) => name)))] : []),
-        ].join(' · ')}
-      </p>`,
-    );
   }
 
   /** The sessions of a course. */
@@ -211,6 +175,26 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
       : words.confirmed.cancelLate;
   }
 
+  /** The way to where it is moved or cancelled, where the backend keeps it. */
+  #change() {
+    const { manageToken } = this.flow.booking as BookedBooking;
+    const { parts } = this;
+    if (!manageToken || !parts?.backend.booking) return nothing;
+    return html`<button class="chip" part="chip" type="button" @click=${() => this.#manage(parts, manageToken)}>${this.context.words.confirmed.change}</button>
+      ${this.changeFailed ? html`<p class="notice warn" role="alert">${this.context.words.unreachable}</p>` : nothing}`;
+  }
+
+  async #manage(parts: SessionParts, token: string) {
+    this.changeFailed = false;
+    try {
+      const { openBooking } = await import('../manage/open-booking.ts');
+      await openBooking(parts, token);
+    } catch (error) {
+      console.error('[unknot]', error);
+      this.changeFailed = true;
+    }
+  }
+
   /** What does good once the massage is over, in the spa's words. */
   #aftercare() {
     const { catalog, words } = this.context;
@@ -228,7 +212,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
     const { catalog, offsets, words, format, now } = this.context;
     const { booking, from } = this.flow;
     const weeks = rhythmWeeks(catalog, booking.serviceId, from);
-    const visit = this.#visit();
+    const visit = visitAgain(catalog, booking);
     if (!weeks || !visit) return nothing;
     const then = dayNumber(booking.start) + 7 * weeks;
     if (then >= dayOf(offsets, now()) + catalog.policy.horizonDays) return nothing;
@@ -239,37 +223,6 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         <span>${words.confirmed.sameAgain(weeks)}<br /><bdi class="small">${format.day(day)}</bdi></span>
       </button>
     </div>`;
-  }
-
-  /** What was booked as a choice to be made again, with who gave it; nothing where the catalog has it no more. */
-  #visit(): Visit | undefined {
-    const { serviceId, addOnIds, lines, staff, parts = [] } = this.flow.booking;
-    const services = lines.filter(({ kind }) => kind === 'service');
-    const followedBy = parts.slice(1).map((part, i) => ({
-      serviceId: part.serviceId,
-      minutes: services[i + 1]?.minutes ?? 0,
-      addOnIds: part.addOnIds,
-      ...(part.guests[0] === parts[i]!.guests[0] ? {} : { nextGuest: true }),
-    }));
-    const visit = {
-      serviceId,
-      minutes: services[0]?.minutes ?? 0,
-      addOnIds,
-      ...(followedBy.length && { followedBy }),
-    };
-    const [one, another] = staff;
-    const same = one && !another ? { ...visit, staffId: one.id } : visit;
-    return [same, visit].find((choice) => isOffered(this.context.catalog, choice));
-  }
-
-  #reach() {
-    const { catalog, words } = this.context;
-    const { phone, email, address } = catalog.spa;
-    return html`<p class="small">
-      ${catalog.spa.name}${address ? html`, ${address}` : nothing}<br />
-      ${phone ? html`<a href=${`tel:${phone.replace(/[^+\d]/g, '')}`}>${words.contact.call(phone)}</a>` : nothing}
-      ${email ? html` · <a href=${`mailto:${email}`}>${email}</a>` : nothing}
-    </p>`;
   }
 }
 

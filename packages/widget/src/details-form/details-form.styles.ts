@@ -5,19 +5,9 @@ export const styles = css`
     display: grid;
     gap: 1.125em;
   }
-  .field {
-    display: grid;
-    gap: 0.375em;
-    min-inline-size: 0;
-  }
   label,
   .label {
     font-weight: 560;
-  }
-  .optional {
-    color: var(--_quiet);
-    font-weight: 400;
-    font-size: 0.875em;
   }
   .unfolded {
     display: grid;

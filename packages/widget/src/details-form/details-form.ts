@@ -10,9 +10,12 @@ import {
 import { html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
-import { fields } from '../fields.styles.ts';
 import type { Details, StateOf } from '../flow.ts';
 import { fold } from '../fold.styles.ts';
+import { agreement } from '../form/agreement.ts';
+import { fields } from '../form/fields.styles.ts';
+import { faultText } from '../form/text-field.ts';
+import { whoFields } from '../form/who-fields.ts';
 import { forgetCard, rememberCard, rememberedCard } from '../session-card/card-store.ts';
 import { cardText } from '../session-card/card-text.ts';
 import { keptGender } from '../session-card/kept-card.ts';
@@ -68,13 +71,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
         ${this.flow.notice === 'not-kept' ? html`<p class="notice warn" role="alert">${words.details.notKept}</p>` : nothing}
         ${this.tried && this.faults.length ? this.#faultSummary() : nothing}
         <form novalidate @submit=${this.#submit} @input=${this.#typed} @change=${this.#typed} @focusout=${this.#left}>
-          ${this.#input('name', words.details.name, details.name, { autocomplete: 'name' })}
-          ${this.#input('email', words.details.email, details.email, { type: 'email', autocomplete: 'email' })}
-          ${this.#input('phone', html`${words.details.phone}${optional}`, details.phone, {
-            type: 'tel',
-            autocomplete: 'tel',
-            required: false,
-          })}
+          ${whoFields(words, details, (field) => this.#fault(field))}
           ${(catalog.questions ?? []).map((question) => this.#question(question))}
           ${this.#card()} ${this.#guest(optional)}
           <div class="field">
@@ -91,38 +88,11 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
             ></textarea>
             ${this.#faultText('notes')}
           </div>
-          ${this.#agreement()}
+          ${agreement(this.context, details.agreed, this.#fault('agreed'))}
           <button class="primary" part="primary" type="submit">${words.details.next}</button>
         </form>
       </div>
     `;
-  }
-
-  #input(
-    id: 'name' | 'email' | 'phone',
-    label: unknown,
-    value: string,
-    {
-      type = 'text',
-      autocomplete,
-      required = true,
-    }: { type?: string; autocomplete: string; required?: boolean },
-  ) {
-    return html`<div class="field">
-      <label for=${id}>${label}</label>
-      <input
-        id=${id}
-        name=${id}
-        part="input"
-        type=${type}
-        autocomplete=${autocomplete}
-        ?required=${required}
-        .value=${value}
-        aria-invalid=${!!this.#fault(id)}
-        aria-describedby=${`${id}-fault`}
-      />
-      ${this.#faultText(id)}
-    </div>`;
   }
 
   #question({ id, label, kind, options, required = false }: Question) {
@@ -282,34 +252,6 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     this.send({ type: 'details-changed', details: { ...this.#read(), ...change } });
   }
 
-  #agreement() {
-    const { words, catalog } = this.context;
-    const { terms, privacy } = catalog.policy;
-    if (!terms && !privacy) return nothing;
-    const to = (href: string, text: string) =>
-      html`<a href=${href} target="_blank" rel="noopener">${text}</a>`;
-    return html`<div class="field">
-      <div class="check">
-        <input
-          id="agreed"
-          name="agreed"
-          type="checkbox"
-          required
-          .checked=${this.flow.details.agreed}
-          aria-invalid=${!!this.#fault('agreed')}
-          aria-describedby="agreed-fault"
-        />
-        <label for="agreed"
-          >${words.details.agree}
-          ${terms ? to(terms, words.details.terms) : nothing}${terms && privacy ? html` ${words.details.and} ` : nothing}${
-            privacy ? to(privacy, words.details.privacy) : nothing
-          }</label
-        >
-      </div>
-      ${this.#faultText('agreed')}
-    </div>`;
-  }
-
   #faultSummary() {
     const { words } = this.context;
     return html`<div class="notice warn faults" id="faults" tabindex="-1" role="group" aria-labelledby="faults-title">
@@ -324,7 +266,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
   }
 
   #faultText(field: string) {
-    return html`<span class="fault" id=${`${field}-fault`} ?hidden=${!this.#fault(field)}>${this.#fault(field)}</span>`;
+    return faultText(field, this.#fault(field));
   }
 
   #fault(field: string): string | undefined {

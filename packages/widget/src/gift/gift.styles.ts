@@ -6,13 +6,6 @@ export const styles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr));
     gap: 1em;
   }
-  .field {
-    display: grid;
-    gap: 0.375em;
-  }
-  .field > label {
-    font-weight: 600;
-  }
   form {
     display: grid;
     gap: 1.25em;

@@ -13,7 +13,9 @@ import {
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
-import { fields } from '../fields.styles.ts';
+import { agreement } from '../form/agreement.ts';
+import { fields } from '../form/fields.styles.ts';
+import { faultText, type TextField, textField } from '../form/text-field.ts';
 import { facts, priceList } from '../price-list.ts';
 import type { StepContext } from '../step-element.ts';
 import { firstVisit } from '../visit.ts';
@@ -133,8 +135,8 @@ export class UnknotGift extends LitElement {
     const { words } = this.context;
     return html`
       <p>${words.gift.handOver}</p>
-      <form novalidate @submit=${(event: Event) => this.#go(event, 'review')}>
-        ${this.#input('recipient.name', words.gift.recipient, { autocomplete: 'off' })}
+      <form novalidate @submit=${(event: Event) => this.#go(event, 'review')} @input=${this.#typed}>
+        ${this.#input('recipient.name', { label: words.gift.recipient })}
         <div class="field">
           <label for="message">${words.gift.message} <span class="optional">(${words.details.optional})</span></label>
           <textarea
@@ -145,77 +147,22 @@ export class UnknotGift extends LitElement {
             .value=${this.texts.message}
             aria-invalid=${this.#wrong('message')}
             aria-describedby="message-fault"
-            @input=${this.#typed}
           ></textarea>
-          ${this.#fault('message')}
+          ${faultText('message', this.#fault('message'))}
         </div>
-        ${this.#input('giver.name', words.details.name, { autocomplete: 'name' })}
-        ${this.#input('giver.email', words.gift.email, { autocomplete: 'email', type: 'email' })}
-        ${this.#agreement()}
+        ${this.#input('giver.name', { label: words.details.name, autocomplete: 'name' })}
+        ${this.#input('giver.email', { label: words.gift.email, autocomplete: 'email', type: 'email' })}
+        ${agreement(this.context, this.agreed, this.#fault('agreed'))}
         <button class="primary" part="primary" type="submit">${words.gift.check}</button>
       </form>
     `;
-  }
-
-  #input(
-    field: Exclude<Field, 'agreed' | 'message'>,
-    label: string,
-    { autocomplete, type = 'text' }: { autocomplete: string; type?: string },
-  ) {
-    return html`<div class="field">
-      <label for=${field}>${label}</label>
-      <input
-        id=${field}
-        part="input"
-        type=${type}
-        autocomplete=${autocomplete}
-        maxlength="254"
-        required
-        .value=${this.texts[field]}
-        aria-invalid=${this.#wrong(field)}
-        aria-describedby=${`${field}-fault`}
-        @input=${this.#typed}
-      />
-      ${this.#fault(field)}
-    </div>`;
-  }
-
-  #agreement() {
-    const { words, catalog } = this.context;
-    const { terms, privacy } = catalog.policy;
-    if (!terms && !privacy) return nothing;
-    const to = (href: string, text: string) =>
-      html`<a href=${href} target="_blank" rel="noopener">${text}</a>`;
-    return html`<div class="field">
-      <div class="check">
-        <input
-          id="agreed"
-          type="checkbox"
-          required
-          .checked=${this.agreed}
-          aria-invalid=${this.#wrong('agreed')}
-          aria-describedby="agreed-fault"
-          @change=${(event: Event) => {
-            this.agreed = (event.target as HTMLInputElement).checked;
-            this.faults = this.faults.filter((one) => one !== 'agreed');
-          }}
-        />
-        <label for="agreed"
-          >${words.details.agree}
-          ${terms ? to(terms, words.details.terms) : nothing}${terms && privacy ? html` ${words.details.and} ` : nothing}${
-            privacy ? to(privacy, words.details.privacy) : nothing
-          }</label
-        >
-      </div>
-      ${this.#fault('agreed')}
-    </div>`;
   }
 
   #wrong(field: Field): boolean {
     return this.faults.includes(field);
   }
 
-  #fault(field: Field) {
+  #fault(field: Field): string | undefined {
     const { words } = this.context;
     const messages: Readonly<Record<Field, string>> = {
       'recipient.name': words.gift.fault.recipient,
@@ -224,7 +171,11 @@ export class UnknotGift extends LitElement {
       'giver.email': words.details.fault.email,
       agreed: words.details.fault.agreed,
     };
-    return html`<span class="fault" id=${`${field}-fault`} ?hidden=${!this.#wrong(field)}>${messages[field]}</span>`;
+    return this.#wrong(field) ? messages[field] : undefined;
+  }
+
+  #input(field: Exclude<Field, 'agreed' | 'message'>, more: Omit<TextField, 'fault'>) {
+    return textField(field, this.texts[field], { ...more, fault: this.#fault(field) });
   }
 
   #review() {
@@ -302,8 +253,9 @@ export class UnknotGift extends LitElement {
   }
 
   #typed({ target }: Event) {
-    const { id, value } = target as HTMLInputElement;
-    this.texts = { ...this.texts, [id]: value };
+    const { id, value, checked } = target as HTMLInputElement;
+    if (id === 'agreed') this.agreed = checked;
+    else this.texts = { ...this.texts, [id]: value };
     this.faults = this.faults.filter((one) => one !== id);
   }
 

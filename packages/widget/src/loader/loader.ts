@@ -1,7 +1,7 @@
 /**
  * The script tag: a classic script without dependencies. It imports the widget's modules, from its own
  * address, when an `<unknot-booking>` comes near the viewport; at once where that cannot be observed, and for who comes
- * back from a payment page: they wait for it, wherever on the page it is.
+ * back from a payment page or by a link in a mail: they wait for it, wherever on the page it is.
  */
 (() => {
   const script = document.currentScript as HTMLScriptElement | null;
@@ -17,6 +17,7 @@
     });
   };
   const cameBack = () => {
+    if (/^#unknot=/.test(location.hash)) return true;
     try {
       return Object.keys(sessionStorage).some((key) => /^unknot:.*:paying$/.test(key));
     } catch {

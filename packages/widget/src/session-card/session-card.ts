@@ -13,7 +13,7 @@ import { property, state } from 'lit/decorators.js';
 import { type SpotToggled, UnknotBackMap } from '../back-map/back-map.ts';
 import { choiceChips } from '../choice-chips.ts';
 import { controls } from '../controls.styles.ts';
-import { fields } from '../fields.styles.ts';
+import { fields } from '../form/fields.styles.ts';
 import { register } from '../register.ts';
 import type { Dictionary } from '../translations/en.ts';
 import { styles } from './session-card.styles.ts';

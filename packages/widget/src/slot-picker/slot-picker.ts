@@ -148,7 +148,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     return html`
       <div class="step" role="group" aria-labelledby="title">
         <div class="block">
-          <h2 id="title" tabindex="-1" part="heading">${words.times.title}</h2>
+          <h2 id="title" tabindex="-1" part="heading">${this.flow.moving ? words.manage.moveTitle : words.times.title}</h2>
           <div class="row">
             <p><strong>${visitName(catalog, this.flow.visit)}</strong></p>
           </div>
@@ -192,6 +192,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
         },
       },
       (change) => this.#change(change),
+      this.flow.moving,
     );
   }
 
@@ -199,7 +200,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   #more() {
     const { catalog, words } = this.context;
     const { visit } = this.flow;
-    if ((catalog.policy.massagesPerVisit ?? 4) < 2) return nothing;
+    if (this.flow.moving || (catalog.policy.massagesPerVisit ?? 4) < 2) return nothing;
     const { followedBy = [] } = visit;
     if (followedBy.length) void this.#moreFold.need();
     return html`<details ?open=${this.#moreFold.open} @toggle=${(event: Event) => this.#moreFold.toggle((event.target as HTMLDetailsElement).open)}>

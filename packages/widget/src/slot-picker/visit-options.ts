@@ -16,6 +16,8 @@ export function visitOptions(
   /** Are the extras unfolded? */
   unfolded: { readonly is: boolean; readonly set: (open: boolean) => void },
   change: (change: VisitChange) => void,
+  /** Is a booking to be moved? Then who gives it is all that can be chosen, and for one guest only. */
+  moving = false,
 ) {
   const service = findService(catalog, visit.serviceId)!;
   const addOns = addOnsFor(catalog, service);
@@ -24,6 +26,7 @@ export function visitOptions(
     .filter(({ id }) => visit.addOnIds.includes(id))
     .map(({ name }) => name)
     .join(', ');
+  if (moving && (service.people === 2 || visit.followedBy)) return nothing;
   const ask = { staff, byName: service.people !== 2, last: keptGender(catalog) };
   const wishes = ask.byName
     ? staffWish(words, { ...ask, name: 'staff', legend: words.times.staff }, visit, change)
@@ -38,7 +41,7 @@ export function visitOptions(
       `;
   return html`
     ${
-      service.durations.length > 1
+      service.durations.length > 1 && !moving
         ? html`<fieldset class="block">
             <legend>${words.times.duration}</legend>
             <div class="chips">
@@ -57,7 +60,7 @@ export function visitOptions(
         : nothing
     }
     ${
-      addOns.length
+      addOns.length && !moving
         ? html`<details ?open=${unfolded.is} @toggle=${(event: Event) => unfolded.set((event.target as HTMLDetailsElement).open)}>
             <summary id="extras">${words.times.addOns}<span>${chosenExtras}</span></summary>
             <div class="chips" role="group" aria-labelledby="extras">

@@ -2,6 +2,19 @@ import { css } from 'lit';
 
 /** Fields of a form, boxes to tick, and what is said where one is wrong. */
 export const fields = css`
+  .field {
+    display: grid;
+    gap: 0.375em;
+    min-inline-size: 0;
+  }
+  .field > label {
+    font-weight: 560;
+  }
+  .optional {
+    color: var(--_quiet);
+    font-weight: 400;
+    font-size: 0.875em;
+  }
   input:not([type='checkbox'], [type='radio']),
   select,
   textarea {
