@@ -565,7 +565,7 @@ describe('managing a booking', () => {
     const cases: [body: object, ...paths: string[]][] = [
       [{}, 'start'],
       [{ start: 'tomorrow', price: 0 }, 'start', 'price'],
-      [{ start: '2026-03-06T10:00:00+01:00', staffId: 'nobody' }, 'staffId'],
+      [{ start: '2026-03-06T10:00:00+01:00', staff: { staffId: 'nobody' } }, 'staff.staffId'],
       [{ start: '2026-03-06T10:01:00+01:00' }, 'start'],
     ];
     for (const [body, ...paths] of cases) {

@@ -20,8 +20,10 @@ describe('The package', () => {
     expect(Object.keys(names).sort()).to.deep.equal([
       'UnknotBookedEvent',
       'UnknotBooking',
+      'UnknotCancelledEvent',
       'UnknotFailedEvent',
       'UnknotReadyEvent',
+      'UnknotRescheduledEvent',
       'UnknotServiceSelectedEvent',
       'UnknotSlotSelectedEvent',
       'UnknotStepChangedEvent',

@@ -65,7 +65,8 @@ export function compose(
     messageId: messageId(mail.id),
     ...(first === undefined || first === mail.id ? {} : { follows: messageId(first) }),
     from,
-    to: { name: to === 'spa' ? catalog.spa.name : customer.name, address },
+    // Who had the address before need not be who has another now.
+    to: { name: to === 'spa' ? catalog.spa.name : kind === 'contact-before' ? '' : customer.name, address },
     ...(replyTo && { replyTo }),
     ...written,
     ...(WITH_CALENDAR.includes(kind) && { calendar: calendarOf() }),

@@ -59,8 +59,7 @@ export async function send(parts: SessionParts, review: StateOf<'review'>): Prom
     else {
       session.dispatch({ type: 'booked', booking: reachable(parts, booking), by: backend.kind });
       tell(parts, booking);
-      const { id, manageToken } = booking;
-      if (manageToken && backend.booking) keepLink(parts.storage, parts.key, `${id}.${manageToken}`);
+      remember(parts, booking);
     }
   } catch (error) {
     await refused(parts, error);
@@ -125,7 +124,15 @@ export function arriveAt(parts: SessionParts, state: State): void {
 function arriveAtPayment(parts: SessionParts, state: StateOf<'payment' | 'confirmed'>): void {
   const booking = reachable(parts, state.booking);
   arriveAt(parts, { ...state, booking });
-  if (state.step === 'confirmed') tell(parts, booking);
+  if (state.step === 'confirmed') {
+    tell(parts, booking);
+    remember(parts, booking);
+  }
+}
+
+/** Has a reload of the page lead to the booking. */
+function remember({ storage, key, backend }: SessionParts, { id, manageToken }: BookedBooking): void {
+  if (manageToken && backend.booking) keepLink(storage, key, `${id}.${manageToken}`);
 }
 
 /** A booking whose calendar file can be had from the page it is shown on. */

@@ -46,7 +46,7 @@ export async function standing(
   token: string,
 ): Promise<StateOf<'payment' | 'confirmed'> | undefined> {
   try {
-    const booking = await backend.booking!(token);
+    const booking = { ...(await backend.booking!(token)), manageToken: token };
     return booking.status === 'confirmed'
       ? { step: 'confirmed', booking, by: backend.kind }
       : { step: 'payment', booking, token };
