@@ -102,11 +102,11 @@ function sessions(
       ${sessions.map(({ start, status, manageToken, reference }) => {
         const when = format.dayAndTime(localTime(offsets, Date.parse(start)));
         const name = html`<strong><bdi>${when}</bdi></strong>
-          <span class="small">${status === 'cancelled' ? words.manage.isCancelled : html`<code>${reference}</code>`}</span>`;
+          <span class="small">${status === 'cancelled' ? words.manage.isCancelled : html`<code>${reference}</code> · ${words.manage.session}`}</span>`;
         return html`<li>
           ${
             manageToken
-              ? html`<button class="card" part="card" type="button" aria-label=${words.manage.session(when)} @click=${() => open(manageToken)}>${name}</button>`
+              ? html`<button class="card" part="card" type="button" @click=${() => open(manageToken)}>${name}</button>`
               : name
           }
         </li>`;

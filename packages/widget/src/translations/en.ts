@@ -394,7 +394,7 @@ const later = {
     contact: 'Change my contact details',
     again: 'Book the same again',
     sessions: 'All sessions',
-    session: (day: string) => `See or change the session ${day}`,
+    session: 'see or change it',
     isCancelled: 'cancelled',
     toCourse: 'All sessions of the course',
     moveTitle: 'Find another time',
