@@ -8,10 +8,11 @@ import {
   UnknotStepChangedEvent,
 } from '../events.ts';
 import { depth, type FlowEvent, reduce, STEPS, type State, type StateOf, type Step } from '../flow.ts';
-import { english, type Language, language } from '../localize.ts';
+import { Language, language, wantedBy } from '../localize.ts';
 import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
 import { register } from '../register.ts';
 import { asksFirst } from '../screening/asks-first.ts';
+import type { PartialWords } from '../translations/en.ts';
 import { BusyTimes } from './busy-times.ts';
 import { type Connection, connect } from './connect.ts';
 import { loadDraft, saveDraft } from './draft.ts';
@@ -24,7 +25,10 @@ import { type Loadable, loadStep } from './steps.ts';
 const DAY = 86_400_000;
 
 /** The element around the session: its attributes say what to book where, and its events tell the page. */
-export type SessionHost = HTMLElement & ReactiveControllerHost & Connection & Start;
+export type SessionHost = HTMLElement &
+  ReactiveControllerHost &
+  Connection &
+  Start & { readonly words?: PartialWords };
 
 /**
  * One visitor's way to a booking: it owns the state, and does what follows from each change of it. The backend,
@@ -41,10 +45,12 @@ export class BookingSession implements ReactiveController {
   #flow: State = { step: 'loading' };
   #answer: CatalogAnswer | undefined;
   #key = '';
+  /** Counts up with each question for the language. */
+  #asked = 0;
 
   readonly busy: BusyTimes;
   readonly hold: HoldKeeper;
-  language: Language = english();
+  language: Language = new Language();
   /** Does the answer take longer than usual? */
   slow = false;
   /** The step whose code could not be loaded. */
@@ -145,15 +151,14 @@ export class BookingSession implements ReactiveController {
       this.slow = run === this.#run;
       this.#host.requestUpdate();
     }, 6_000);
+    void this.#speak(run); // while the catalog is on its way
     try {
       const connected = await connect(this.#host);
       const answer = await connected.catalog();
-      const wanted = this.#host.lang || this.#host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
-      const spoken = await language(wanted, answer.catalog.spa.locale);
+      await this.#speak(run, answer.catalog.spa.locale);
       if (run !== this.#run) return;
       this.#backend = connected;
       this.#answer = answer;
-      this.language = spoken;
       register('unknot-need-picker', UnknotNeedPicker);
       if (this.#storage?.getItem(`${this.#key}:paying`)) {
         const { comeBack } = await import('./sending.ts');
@@ -183,6 +188,22 @@ export class BookingSession implements ReactiveController {
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /** Takes on the language that is asked for now; the spa's where there is none of those. */
+  async speak(): Promise<void> {
+    await this.#speak(this.#run, this.#answer?.catalog.spa.locale);
+  }
+
+  async #speak(run: number, spaLocale = ''): Promise<void> {
+    const host = this.#host;
+    const asked = ++this.#asked;
+    const changed = () => host.requestUpdate();
+    const spoken = await language([...wantedBy(host), spaLocale], spaLocale, host.words, changed);
+    await spoken.follow(this.language).catch(() => {}); // what is on view stays without words no longer than it has to
+    if (run !== this.#run || asked !== this.#asked) return;
+    this.language = spoken;
+    changed();
   }
 
   #fail(error: unknown): void {
@@ -261,7 +282,7 @@ export class BookingSession implements ReactiveController {
   async load(step: Loadable): Promise<void> {
     this.missing = undefined;
     try {
-      await loadStep(step);
+      await loadStep(step, this.language);
     } catch (error) {
       console.error('[unknot]', error);
       this.missing = step;

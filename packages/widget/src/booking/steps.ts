@@ -1,6 +1,6 @@
 import type { Catalog } from '@unknot/core';
 import type { Step } from '../flow.ts';
-import { loadWords } from '../localize.ts';
+import type { Language } from '../localize.ts';
 import { register } from '../register.ts';
 import { whenIdle } from '../when-idle.ts';
 
@@ -49,12 +49,14 @@ const chunks = {
 const loaded = new Map<Loadable, Promise<void>>();
 
 /** Loads what a step needs; a load that failed is tried again the next time. */
-export function loadStep(step: Loadable): Promise<void> {
+export function loadStep(step: Loadable, language: Language): Promise<void> {
   const load = (chunks as Chunks)[step];
   if (!load) return Promise.resolve();
   let promise = loaded.get(step);
   if (!promise) {
-    promise = Promise.all([load(), loadWords()]).then(([define]) => define());
+    promise = Promise.all([load(), language.load(step === 'screening' || step === 'payment')]).then(
+      ([define]) => define(),
+    );
     promise.catch(() => loaded.delete(step));
     loaded.set(step, promise);
   }
@@ -62,12 +64,12 @@ export function loadStep(step: Loadable): Promise<void> {
 }
 
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
-export function loadAllSteps({ screening }: Catalog, paysOnline = false): void {
+export function loadAllSteps(language: Language, { screening }: Catalog, paysOnline = false): void {
   whenIdle(async () => {
     for (const step of Object.keys(chunks) as Loadable[]) {
       if ((step === 'screening' && !screening?.length) || (step === 'payment' && !paysOnline)) continue;
       try {
-        await loadStep(step);
+        await loadStep(step, language);
       } catch {
         return; // it is loaded when it is needed, and says so where it cannot be
       }
