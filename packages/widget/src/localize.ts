@@ -1,111 +1,67 @@
 import { words as first } from './translations/en/first.ts';
-import type { Dictionary } from './translations/en.ts';
+import type { Dictionary, PartialWords } from './translations/en.ts';
 import { languages, loadPart } from './translations/index.ts';
-import { wordsOf } from './words-of.ts';
 
 /** What the widget says, and how it writes dates and prices. */
-export class Language {
+export interface Language {
+  /** Whose words they are: `de`. */
+  code: string;
   /** BCP 47 tag for dates and prices, and for the element itself. */
-  readonly locale: string;
-  /** Another object whenever more of them have come. */
-  words!: Dictionary;
-  readonly #code: string;
+  locale: string;
+  /** At first those of English's first step. Another object whenever more of them have come. */
+  words: Dictionary;
   /** What the owner of the page says otherwise. */
-  readonly #own: unknown;
-  readonly #changed: () => void;
-  readonly #parts: object[] = [];
-  readonly #loading: (Promise<void> | undefined)[] = [];
+  readonly own?: PartialWords | undefined;
+  /** Called when words have come. */
+  readonly changed?: (() => void) | undefined;
+  /** What has been loaded: for the usual way, and what few come to see. */
+  parts?: readonly unknown[];
+}
 
-  /**
-   * The words of English's first step are here at once.
-   * @param region decides on 12 or 24 hours and the order of a date
-   * @param changed called when words have come
-   */
-  constructor(code = 'en', region = '', own?: unknown, changed = () => {}) {
-    this.locale = (code === 'zh' ? 'zh-Hans' : code) + (region && `-${region}`);
-    this.#code = code;
-    this.#own = own;
-    this.#changed = changed;
-    this.#show();
-  }
+/** An element that asks for a language. */
+type Asking = HTMLElement & { readonly words?: PartialWords };
 
-  /**
-   * Loads the words of the usual way, and with `more` those too that few come to see.
-   * @throws where they cannot be loaded
-   */
-  async load(more = false): Promise<void> {
-    await Promise.all([this.#load(0), more && this.#load(1)]);
+/**
+ * The language that an element asks for, or what is around it, or else the browser, or else the spa; English where there
+ * are words of none of them.
+ * @param spaLocale the catalog's; its region serves where the language asked for has none
+ */
+export function languageOf(element: Asking, spaLocale = '', changed?: () => void): Language {
+  const wanted: (string | undefined)[] = [];
+  for (let at: Node | null = element; at; at = at.parentNode ?? (at as ShadowRoot).host) {
+    wanted.push((at as HTMLElement).lang);
   }
-
-  /** Loads as much as another has. */
-  async follow(other: Language): Promise<void> {
-    await Promise.all(other.#loading.map((loading, part) => loading && this.#load(part as 0 | 1)));
-  }
-
-  #load(part: 0 | 1): Promise<void> {
-    const load = () => {
-      const own = loadPart(this.#code, part);
-      // Better in English than not at all.
-      return part ? own.catch(() => loadPart('en', part)) : own;
-    };
-    this.#loading[part] ??= load().then(
-      ({ words }) => {
-        this.#parts[part] = words;
-        this.#show();
-        this.#changed();
-      },
-      (error) => {
-        this.#loading[part] = undefined;
-        throw error;
-      },
-    );
-    return this.#loading[part];
-  }
-
-  #show(): void {
-    const [way, more] = this.#parts;
-    const ask = () => void this.load(true).catch(() => {}); // it stays unsaid
-    this.words = wordsOf([this.#own, more, way, first], way && more ? undefined : ask);
-  }
+  const tag = [...wanted, ...navigator.languages, spaLocale].find(
+    (one) => one && languages.includes(` ${codeOf(one)} `),
+  );
+  return { ...languageBy(tag, spaLocale), own: element.words, changed };
 }
 
 /**
- * The first of the wanted languages there are words of, with what the usual way needs of them; English where there is
- * none, or where they cannot be loaded.
- * @param wanted BCP 47 tags
- * @param spaLocale the catalog's; its region serves where the language asked for has none
+ * The language of a tag, with the words of English's first step; the others have to be loaded.
+ * @param tag BCP 47; its region decides on 12 or 24 hours and the order of a date, or else the spa's
  */
-export async function language(
-  wanted: readonly string[],
-  spaLocale: string,
-  own?: unknown,
-  changed?: () => void,
-): Promise<Language> {
-  const tag = wanted.find((one) => languages.includes(` ${codeOf(one)} `)) ?? 'en';
-  const region = regionOf(tag) ?? regionOf(spaLocale);
+export function languageBy(tag = 'en', spaLocale = ''): Language {
   const code = codeOf(tag);
-  const chosen = new Language(code, region, own, changed);
-  if (code === 'en') return chosen;
-  try {
-    await chosen.load();
-    return chosen;
-  } catch (error) {
-    console.error('[unknot]', error);
-    return new Language('en', regionOf(spaLocale), own, changed);
-  }
+  const region = regionOf(tag) ?? regionOf(spaLocale);
+  const locale = (code === 'zh' ? 'zh-Hans' : code) + (region ? `-${region}` : '');
+  return { code, locale, words: first as Dictionary };
 }
 
-/** The languages asked for, by the element, by what is around it, and by the browser. */
-export function wantedBy(element: HTMLElement): string[] {
-  const found: string[] = [];
-  for (let at: Node | null = element; at; at = at.parentNode ?? ((at as ShadowRoot).host || null)) {
-    found.push((at as HTMLElement).lang);
-  }
-  return [...found, ...navigator.languages].filter(Boolean);
+/**
+ * Loads the words of the usual way, and with `more` those too that few come to see.
+ * @throws where they cannot be loaded, neither those of the language nor the English ones
+ */
+export async function loadWords(language: Language, more?: boolean): Promise<void> {
+  const { code } = language;
+  // All at once: what puts them together asks for them as well, and knows what to do without them.
+  loadPart(code, 0).catch(() => {});
+  if (more) loadPart(code, 1).catch(() => {});
+  await (await import('./fill-words.ts')).fillWords(language, more);
 }
 
 function codeOf(tag: string): string {
-  return tag.toLowerCase().split(/[-_]/)[0]!;
+  return tag.toLowerCase().split('-')[0]!;
 }
 
 function regionOf(tag: string): string | undefined {

@@ -4,7 +4,7 @@ import { controls } from '../controls.styles.ts';
 import type { FlowRequest } from '../events.ts';
 import { type Details, depth, type State, type StateOf, type Step } from '../flow.ts';
 import { Format } from '../format.ts';
-import type { Language } from '../localize.ts';
+import { type Language, loadWords } from '../localize.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import type { StepContext, StepElement } from '../step-element.ts';
 import { tokens } from '../tokens.styles.ts';
@@ -59,6 +59,8 @@ export class UnknotBooking extends LitElement {
   @property() code?: string;
   /** `auto` (as the page), `light` or `dark`. */
   @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
+  /** The language to speak; that of the page around it by default, then the browser’s, then the spa’s. */
+  @property({ reflect: true }) override lang!: string;
   /** Words to be said in place of the widget’s own. */
   @property({ attribute: false }) words?: PartialWords;
   /** What is known of the visitor. */
@@ -69,20 +71,10 @@ export class UnknotBooking extends LitElement {
     if (this.hasUpdated && this.#session.flow.step !== 'confirmed') void this.#session.start();
   }
 
-  static override get observedAttributes(): string[] {
-    // biome-ignore lint/complexity/noThisInStatic: Lit’s getter has to know whose attributes they are
-    return [...super.observedAttributes, 'lang'];
-  }
-
-  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    super.attributeChangedCallback(name, before, now);
-    if (name === 'lang' && this.hasUpdated) void this.#session.speak();
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated || changed.has('backend') || changed.has('catalog') || changed.has('requestTo')) {
       if (this.isConnected) void this.#session.start();
-    } else if (changed.has('words')) void this.#session.speak();
+    } else if (changed.has('words') || changed.has('lang')) void this.#session.speak();
   }
 
   protected override updated(): void {
@@ -142,6 +134,7 @@ export class UnknotBooking extends LitElement {
     if (flow.step === 'broken') return broken(words, flow.faults);
     if (flow.step === 'unreachable') return unreachable(words, () => this.#retry());
     if (missing === flow.step) return unreachable(words, () => this.#session.load(flow.step));
+    if (flow.step !== 'needs' && !language.parts) return wait;
     const context = this.#context();
     const parts = 'heading, primary, quiet, chip, card, best, selected, day, full, today, slot, next, input';
     switch (flow.step) {
@@ -208,7 +201,7 @@ export class UnknotBooking extends LitElement {
       paysOnline,
       codes: acceptsCodes ? this.#session.parts.backend : undefined,
       words: language.words,
-      loadWords: (more) => language.load(more),
+      loadWords: (more) => loadWords(language, more),
       format: this.#formatOf(language, catalog.spa.currency),
       busy: busy.value,
       now: busy.now,

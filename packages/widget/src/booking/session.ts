@@ -8,7 +8,7 @@ import {
   UnknotStepChangedEvent,
 } from '../events.ts';
 import { depth, type FlowEvent, reduce, STEPS, type State, type StateOf, type Step } from '../flow.ts';
-import { Language, language, wantedBy } from '../localize.ts';
+import { type Language, languageBy, languageOf, loadWords } from '../localize.ts';
 import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
 import { register } from '../register.ts';
 import { asksFirst } from '../screening/asks-first.ts';
@@ -50,7 +50,7 @@ export class BookingSession implements ReactiveController {
 
   readonly busy: BusyTimes;
   readonly hold: HoldKeeper;
-  language: Language = new Language();
+  language: Language = languageBy();
   /** Does the answer take longer than usual? */
   slow = false;
   /** The step whose code could not be loaded. */
@@ -151,11 +151,11 @@ export class BookingSession implements ReactiveController {
       this.slow = run === this.#run;
       this.#host.requestUpdate();
     }, 6_000);
-    void this.#speak(run); // while the catalog is on its way
+    void this.speak(run); // while the catalog is on its way
     try {
       const connected = await connect(this.#host);
       const answer = await connected.catalog();
-      await this.#speak(run, answer.catalog.spa.locale);
+      await this.speak(run, answer.catalog.spa.locale);
       if (run !== this.#run) return;
       this.#backend = connected;
       this.#answer = answer;
@@ -184,29 +184,29 @@ export class BookingSession implements ReactiveController {
       this.dispatch({ type: 'started', state: known });
       this.#host.dispatchEvent(new UnknotReadyEvent());
     } catch (error) {
-      if (run === this.#run) this.#fail(error);
+      if (run === this.#run) void this.#fail(error);
     } finally {
       clearTimeout(slow);
     }
   }
 
-  /** Takes on the language that is asked for now; the spa's where there is none of those. */
-  async speak(): Promise<void> {
-    await this.#speak(this.#run, this.#answer?.catalog.spa.locale);
-  }
-
-  async #speak(run: number, spaLocale = ''): Promise<void> {
+  /** Takes on the language that is asked for now, with as many words as there were before. */
+  async speak(run = this.#run, spaLocale = this.#answer?.catalog.spa.locale): Promise<void> {
     const host = this.#host;
     const asked = ++this.#asked;
-    const changed = () => host.requestUpdate();
-    const spoken = await language([...wantedBy(host), spaLocale], spaLocale, host.words, changed);
-    await spoken.follow(this.language).catch(() => {}); // what is on view stays without words no longer than it has to
+    const spoken = languageOf(host, spaLocale, () => host.requestUpdate());
+    const { parts } = this.language;
+    try {
+      if (spoken.code !== 'en' || spoken.own || parts) await loadWords(spoken, !!parts?.[1]);
+    } catch (error) {
+      console.error('[unknot]', error);
+    }
     if (run !== this.#run || asked !== this.#asked) return;
     this.language = spoken;
-    changed();
+    host.requestUpdate();
   }
 
-  #fail(error: unknown): void {
+  async #fail(error: unknown): Promise<void> {
     console.error('[unknot]', error);
     const unreachable = error instanceof BackendError;
     this.#host.dispatchEvent(new UnknotFailedEvent(unreachable ? error.code : 'broken'));
@@ -214,6 +214,9 @@ export class BookingSession implements ReactiveController {
       this.#show({ step: 'unreachable' });
       return;
     }
+    const run = this.#run;
+    await loadWords(this.language, true).catch(() => {}); // without them what is wrong is shown all the same
+    if (run !== this.#run) return;
     const faults =
       error instanceof ParseError ? error.faults : [{ path: '', message: String((error as Error).message) }];
     this.#show({ step: 'broken', faults });

@@ -1,6 +1,6 @@
 import type { Catalog } from '@unknot/core';
 import type { Step } from '../flow.ts';
-import type { Language } from '../localize.ts';
+import { type Language, loadWords } from '../localize.ts';
 import { register } from '../register.ts';
 import { whenIdle } from '../when-idle.ts';
 
@@ -9,8 +9,7 @@ export type Loadable = Step | 'screening';
 type Chunks = Partial<Record<Loadable, () => Promise<() => void>>>;
 
 /**
- * The steps that come after the first one, each in a chunk of its own: what makes it known to the page, once its words
- * are here as well.
+ * The steps that come after the first one, each in a chunk of its own: what makes it known to the page.
  */
 const chunks = {
   services: async () => {
@@ -49,18 +48,16 @@ const chunks = {
 const loaded = new Map<Loadable, Promise<void>>();
 
 /** Loads what a step needs; a load that failed is tried again the next time. */
-export function loadStep(step: Loadable, language: Language): Promise<void> {
+export async function loadStep(step: Loadable, language: Language): Promise<void> {
   const load = (chunks as Chunks)[step];
-  if (!load) return Promise.resolve();
+  if (!load) return;
   let promise = loaded.get(step);
   if (!promise) {
-    promise = Promise.all([load(), language.load(step === 'screening' || step === 'payment')]).then(
-      ([define]) => define(),
-    );
+    promise = load().then((define) => define());
     promise.catch(() => loaded.delete(step));
     loaded.set(step, promise);
   }
-  return promise;
+  await Promise.all([promise, loadWords(language, step === 'screening' || step === 'payment')]);
 }
 
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
