@@ -1,6 +1,7 @@
 import { words as first } from './en/first.ts';
 import { words as more } from './en/more.ts';
 import { words as way } from './en/way.ts';
+import { together } from './together.ts';
 
 /** What is loaded at once in any other language: English has the words of its first step in the first load. */
 export type Way = typeof first & typeof way;
@@ -21,20 +22,3 @@ export type PartialWords<Words = Dictionary> = {
 
 /** English as a whole. The widget loads its parts, and never this. */
 export const en = together([first, way, more]) as unknown as Dictionary;
-
-type Words = { readonly [key: string]: unknown };
-
-/** Dictionaries as one: their sections put together. */
-export function together(parts: readonly Words[]): Words {
-  const whole: Record<string, unknown> = {};
-  for (const part of parts) {
-    for (const [key, value] of Object.entries(part)) {
-      whole[key] = isSection(value) ? together([(whole[key] ?? {}) as Words, value]) : value;
-    }
-  }
-  return whole;
-}
-
-function isSection(value: unknown): value is Words {
-  return typeof value === 'object' && value !== null;
-}
