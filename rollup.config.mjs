@@ -3,6 +3,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { languageFiles } from './scripts/lib/language-files.mjs';
 import { slimIcs } from './scripts/lib/slim-ics.mjs';
 
 /**
@@ -91,6 +92,7 @@ const cdn = (input, output) => ({
   plugins: [
     minifyStyles(),
     minifyMarkup(),
+    ...(output.format === 'es' ? [languageFiles()] : []),
     slimIcs(),
     typescript(),
     nodeResolve({ browser: true, exportConditions: ['unknot-source'] }),

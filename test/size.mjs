@@ -15,6 +15,8 @@ const FIRST_LOAD_LIMIT = 20_000;
 const SLOTS_LIMIT = 3 * 1024;
 /** What writes calendar files, `ics` in it: “10 KB” in the stricter way too. */
 const ICS_LIMIT = 10_000;
+/** A language: the words of the first step and of the usual way to a booking. */
+const LANGUAGE_LIMIT = 2560;
 /** So much smaller than its budget may something become before it is asked to lower it. */
 const SLACK = 100;
 /** How many of its modules are named where something has grown. */
@@ -45,7 +47,7 @@ const chunks = new Map(
 );
 
 function plain(text) {
-  return text.replace(/(unknot-[a-z-]+?)-[\w-]{8}\.js/g, '$1.js');
+  return text.replace(/(unknot-[a-z-]+?|unknot-\$\{[^`]+\})-[\w-]{8}\.js/g, '$1.js');
 }
 
 function compressed(code) {
@@ -70,6 +72,14 @@ function withImports(name, found = new Set()) {
 const sum = (list, what) => [...list].reduce((total, chunk) => total + chunk[what], 0);
 const has = (list, module) => [...list].some(({ modules }) => modules.some((one) => module.test(one.module)));
 
+/** Words are loaded by the name of their language: by what has such a name in it. */
+const languages = [...chunks.values()].filter(({ modules }) =>
+  modules.some(({ module }) => /\/translations\/[a-z]+\/(way|more)\.ts$/.test(module)),
+);
+for (const chunk of chunks.values()) {
+  if (chunk.code.includes('./unknot-${')) chunk.loads.push(...languages.map(({ name }) => name));
+}
+
 const first = new Set([...withImports('unknot.js'), ...withImports('define.js')]);
 const aside = [
   'unknot-page-backend.js',
@@ -85,7 +95,9 @@ const aside = [
   'unknot-payment.js',
   'unknot-session-card.js',
   'unknot-screening.js',
-].map((name) => chunks.get(name));
+]
+  .map((name) => chunks.get(name))
+  .concat(languages.filter(({ name }) => name !== 'unknot-en.js'));
 const sizes = {
   'first load': sum(first, 'bytes'),
   'the way to a confirmed booking': sum(chunks.values(), 'bytes') - sum(aside, 'bytes'),
@@ -130,6 +142,20 @@ if (!(slots <= SLOTS_LIMIT))
 const ics = chunks.get('unknot-ics.js')?.bytes;
 if (!(ics <= ICS_LIMIT))
   faults.push(`What writes calendar files takes ${ics} bytes, and may take ${ICS_LIMIT}.`);
+
+for (const { name, bytes } of languages) {
+  if (name.endsWith('-more.js')) continue;
+  const all = bytes + (name === 'unknot-en.js' ? firstWords() : 0);
+  if (all > LANGUAGE_LIMIT)
+    faults.push(`The words of the usual way take ${all} bytes in ${name}, and may take ${LANGUAGE_LIMIT}.`);
+}
+
+/** English has the words of its first step in the first load. */
+function firstWords() {
+  const words = chunks.get('define.js').modules.find(({ module }) => module.endsWith('/en/first.ts'));
+  // As large as their share of it.
+  return Math.round((chunks.get('define.js').bytes * words.characters) / chunks.get('define.js').code.length);
+}
 
 function grown(name, by) {
   const largest = (chunks.get(name)?.modules ?? [])

@@ -1,10 +1,14 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { StepContext } from './step-element.ts';
 
-/** Something that is folded away until it is asked for, and whose code is loaded then. */
+/** The step it is in. */
+export type FoldHost = ReactiveControllerHost & { readonly context: StepContext };
+
+/** Something that is folded away until it is asked for, and whose code and words are loaded then. */
 export class LazyFold {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: FoldHost;
   readonly #load: () => Promise<void>;
-  #loading: Promise<void> | undefined;
+  #loading: Promise<unknown> | undefined;
   /** Is it unfolded? */
   open = false;
   /** Is its code here? */
@@ -12,7 +16,7 @@ export class LazyFold {
   /** Could its code not be loaded? It can be asked for once more. */
   missing = false;
 
-  constructor(host: ReactiveControllerHost, load: () => Promise<void>) {
+  constructor(host: FoldHost, load: () => Promise<void>) {
     this.#host = host;
     this.#load = load;
   }
@@ -29,7 +33,7 @@ export class LazyFold {
   /** Loads its code, as there is something to show. What could not be loaded waits until it is asked for. */
   async need(): Promise<void> {
     if (this.here || this.missing) return;
-    this.#loading ??= this.#load();
+    this.#loading ??= Promise.all([this.#load(), this.#host.context.loadWords(true)]);
     try {
       await this.#loading;
       this.here = true;

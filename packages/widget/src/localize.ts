@@ -1,38 +1,67 @@
-import type { Dictionary } from './translations/en.ts';
-import { first } from './translations/en-first.ts';
+import { words as first } from './translations/en/first.ts';
+import type { Dictionary, PartialWords } from './translations/en.ts';
+import { languages, loadPart } from './translations/index.ts';
 
-/** Dictionaries that are not part of the first load, by language. English is the one that is always there. */
-const dictionaries: Readonly<Record<string, () => Promise<Dictionary>>> = {};
-
+/** What the widget says, and how it writes dates and prices. */
 export interface Language {
-  /** BCP 47 tag for dates and prices. */
-  readonly locale: string;
-  readonly words: Dictionary;
+  /** Whose words they are: `de`. */
+  code: string;
+  /** BCP 47 tag for dates and prices, and for the element itself. */
+  locale: string;
+  /** At first those of English's first step. Another object whenever more of them have come. */
+  words: Dictionary;
+  /** What the owner of the page says otherwise. */
+  readonly own?: PartialWords | undefined;
+  /** Called when words have come. */
+  readonly changed?: (() => void) | undefined;
+  /** What has been loaded: for the usual way, and what few come to see. */
+  parts?: readonly unknown[];
 }
 
-const words = { ...first } as Dictionary;
+/** An element that asks for a language. */
+type Asking = HTMLElement & { readonly words?: PartialWords };
 
-/** Loads the words of all steps after the first one; until then they are missing. */
-export async function loadWords(): Promise<void> {
-  Object.assign(words, (await import('./translations/en.ts')).en);
-}
-
-/** English, whose words for the first step need no loading. The region decides on 12 or 24 hours and the order of a date. */
-export function english(region?: string): Language {
-  return { locale: region ? `en-${region}` : 'en', words };
+/**
+ * The language that an element asks for, or what is around it, or else the browser, or else the spa; English where there
+ * are words of none of them.
+ * @param spaLocale the catalog's; its region serves where the language asked for has none
+ */
+export function languageOf(element: Asking, spaLocale = '', changed?: () => void): Language {
+  const wanted: (string | undefined)[] = [];
+  for (let at: Node | null = element; at; at = at.parentNode ?? (at as ShadowRoot).host) {
+    wanted.push((at as HTMLElement).lang);
+  }
+  const tag = [...wanted, ...navigator.languages, spaLocale].find(
+    (one) => one && languages.includes(` ${codeOf(one)} `),
+  );
+  return { ...languageBy(tag, spaLocale), own: element.words, changed };
 }
 
 /**
- * The language that was asked for, or English where there is no dictionary for it.
- * @param wanted a BCP 47 tag
- * @param spaLocale the catalog's; its region serves where `wanted` has none
+ * The language of a tag, with the words of English's first step; the others have to be loaded.
+ * @param tag BCP 47; its region decides on 12 or 24 hours and the order of a date, or else the spa's
  */
-export async function language(wanted: string, spaLocale: string): Promise<Language> {
-  const [code = 'en'] = wanted.toLowerCase().split('-');
-  const region = regionOf(wanted) ?? regionOf(spaLocale);
-  const load = dictionaries[code];
-  if (!load) return english(code === 'en' ? region : regionOf(spaLocale));
-  return { locale: region ? `${code}-${region}` : code, words: await load() };
+export function languageBy(tag = 'en', spaLocale = ''): Language {
+  const code = codeOf(tag);
+  const region = regionOf(tag) ?? regionOf(spaLocale);
+  const locale = (code === 'zh' ? 'zh-Hans' : code) + (region ? `-${region}` : '');
+  return { code, locale, words: first as Dictionary };
+}
+
+/**
+ * Loads the words of the usual way, and with `more` those too that few come to see.
+ * @throws where they cannot be loaded, neither those of the language nor the English ones
+ */
+export async function loadWords(language: Language, more?: boolean): Promise<void> {
+  const { code } = language;
+  // All at once: what puts them together asks for them as well, and knows what to do without them.
+  loadPart(code, 0).catch(() => {});
+  if (more) loadPart(code, 1).catch(() => {});
+  await (await import('./fill-words.ts')).fillWords(language, more);
+}
+
+function codeOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0]!;
 }
 
 function regionOf(tag: string): string | undefined {

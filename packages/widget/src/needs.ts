@@ -9,5 +9,5 @@ export function needsOf(catalog: Catalog): readonly Need[] {
 }
 
 export function needName({ id, label }: Need, words: Dictionary): string {
-  return label ?? words.needs.names[id] ?? id;
+  return label || `${words.needs.names[id] ?? ''}` || id;
 }

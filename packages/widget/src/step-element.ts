@@ -11,6 +11,8 @@ export interface StepContext {
   readonly catalog: Catalog;
   readonly offsets: OffsetTable;
   readonly words: Dictionary;
+  /** Loads the words of the usual way, and with `more` those that few come to see. */
+  readonly loadWords: (more?: boolean) => Promise<void>;
   readonly format: Format;
   readonly kind: BookingBackend['kind'];
   /** Is a deposit paid on a page of its own, before a booking counts? */

@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import { BODY_AREAS, BODY_SPOTS, type BodySpot } from '../../../packages/core/src/index.ts';
 import { SpotToggled, spotByKey, UnknotBackMap } from '../../../packages/widget/src/back-map/back-map.ts';
 import { SHAPES } from '../../../packages/widget/src/back-map/drawing.ts';
-import { english } from '../../../packages/widget/src/localize.ts';
 import { register } from '../../../packages/widget/src/register.ts';
+import { english } from '../english.ts';
 import { audited, clear, textOf, withForcedColors } from './support.ts';
 
 register('unknot-back-map', UnknotBackMap);

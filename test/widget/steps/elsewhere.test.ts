@@ -11,12 +11,12 @@ import { UnknotConfirmation } from '../../../packages/widget/src/confirmation/co
 import { UnknotDetailsForm } from '../../../packages/widget/src/details-form/details-form.ts';
 import { noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
-import { english } from '../../../packages/widget/src/localize.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotReview } from '../../../packages/widget/src/review/review.ts';
 import { UnknotSlotPicker } from '../../../packages/widget/src/slot-picker/slot-picker.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';
 import { british } from '../british.ts';
+import { english } from '../english.ts';
 import {
   atSpa,
   audited,

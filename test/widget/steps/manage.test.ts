@@ -8,6 +8,7 @@ import {
 } from '../../../packages/core/src/index.ts';
 import type { SessionParts } from '../../../packages/widget/src/booking/sending.ts';
 import { reduce, type State, type StateOf } from '../../../packages/widget/src/flow.ts';
+import { languageBy } from '../../../packages/widget/src/localize.ts';
 import { UnknotManage } from '../../../packages/widget/src/manage/manage.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { atSpa, audited, clear, everyoneBusy, type Shown, show, until } from './support.ts';
@@ -62,6 +63,7 @@ async function open(
   const done: unknown[] = [];
   const session = {
     flow: flow as State,
+    language: languageBy('en-GB'),
     dispatch(event: Parameters<typeof reduce>[1]) {
       session.flow = reduce(session.flow, event);
       if (session.flow.step === 'manage') step.element.flow = session.flow;

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { StateOf } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
-import { english } from '../../../packages/widget/src/localize.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotServiceList } from '../../../packages/widget/src/service-list/service-list.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';
+import { english } from '../english.ts';
 import { audited, carried, catalog, changed, clear, show, textOf, until } from './support.ts';
 
 register('unknot-service-list', UnknotServiceList);

@@ -2,9 +2,9 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { parseSessionCard, type SessionCard } from '../../../packages/core/src/index.ts';
 import type { UnknotBackMap } from '../../../packages/widget/src/back-map/back-map.ts';
-import { english } from '../../../packages/widget/src/localize.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { CardChanged, UnknotSessionCard } from '../../../packages/widget/src/session-card/session-card.ts';
+import { english } from '../english.ts';
 import { audited, clear, textOf } from './support.ts';
 
 register('unknot-session-card', UnknotSessionCard);

@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import type { Slot } from '../../../packages/core/src/index.ts';
 import type { FlowEvent, StateOf, Visit } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
-import { english } from '../../../packages/widget/src/localize.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotSlotPicker } from '../../../packages/widget/src/slot-picker/slot-picker.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';
+import { english } from '../english.ts';
 import {
   atSpa,
   audited,

@@ -21,9 +21,9 @@ import {
   type Visit,
 } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
-import { english, loadWords } from '../../../packages/widget/src/localize.ts';
 import type { StepContext, StepElement } from '../../../packages/widget/src/step-element.ts';
 import { tokens } from '../../../packages/widget/src/tokens.styles.ts';
+import { english } from '../english.ts';
 
 /** A Monday at nine in the morning in Hamburg; the spa opens at noon. */
 export const NOW = Date.UTC(2026, 10, 23, 8);
@@ -42,7 +42,6 @@ export function visitorIn(zone: string | OffsetTable): void {
     return -transitions.findLast(({ from }, i) => !i || from <= this.getTime())!.offset;
   };
 }
-before(loadWords);
 beforeEach(() => visitorIn(offsets));
 after(() => {
   Date.prototype.getTimezoneOffset = getTimezoneOffset;
@@ -74,6 +73,7 @@ export function contextWith(change: Partial<StepContext> = {}): StepContext {
     catalog,
     offsets,
     words,
+    loadWords: async () => {},
     format: new Format(locale, catalog.spa.currency, words),
     kind: 'http',
     paysOnline: false,

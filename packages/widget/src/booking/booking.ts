@@ -4,10 +4,11 @@ import { controls } from '../controls.styles.ts';
 import type { FlowRequest } from '../events.ts';
 import { type Details, depth, type State, type StateOf, type Step } from '../flow.ts';
 import { Format } from '../format.ts';
-import type { Language } from '../localize.ts';
+import { type Language, loadWords } from '../localize.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import type { StepContext, StepElement } from '../step-element.ts';
 import { tokens } from '../tokens.styles.ts';
+import type { PartialWords } from '../translations/en.ts';
 import { styles } from './booking.styles.ts';
 import { broken, unreachable, waiting } from './no-step.ts';
 import { BookingSession } from './session.ts';
@@ -58,6 +59,10 @@ export class UnknotBooking extends LitElement {
   @property() code?: string;
   /** `auto` (as the page), `light` or `dark`. */
   @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
+  /** The language to speak; that of the page around it by default, then the browser’s, then the spa’s. */
+  @property({ reflect: true }) override lang!: string;
+  /** Words to be said in place of the widget’s own. */
+  @property({ attribute: false }) words?: PartialWords;
   /** What is known of the visitor. */
   @property({ attribute: false }) prefill: Partial<Pick<Details, 'name' | 'email' | 'phone'>> = {};
 
@@ -69,7 +74,7 @@ export class UnknotBooking extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated || changed.has('backend') || changed.has('catalog') || changed.has('requestTo')) {
       if (this.isConnected) void this.#session.start();
-    }
+    } else if (changed.has('words') || changed.has('lang')) void this.#session.speak();
   }
 
   protected override updated(): void {
@@ -78,7 +83,10 @@ export class UnknotBooking extends LitElement {
     // the other steps may come.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        if (!this.painted) loadAllSteps(this.#session.connected.catalog, this.#session.connected.paysOnline);
+        if (!this.painted) {
+          const { language, connected } = this.#session;
+          loadAllSteps(language, connected.catalog, connected.paysOnline);
+        }
         this.painted = true;
       }),
     );
@@ -91,7 +99,7 @@ export class UnknotBooking extends LitElement {
 
   override render() {
     const { locale } = this.#session.language;
-    return html`<div class="frame" part="frame" lang=${locale} dir=${/^(ar|fa|he|ur)\b/.test(locale) ? 'rtl' : 'ltr'} @unknot-flow=${(event: FlowRequest) => this.#session.dispatch(event.flow)}>
+    return html`<div class="frame" part="frame" lang=${locale} dir=${this.dir || (/^(ar|he)/.test(locale) ? 'rtl' : 'ltr')} @unknot-flow=${(event: FlowRequest) => this.#session.dispatch(event.flow)}>
       ${this.#top()} ${this.#step()}
       <div class="hidden" role="status">${this.said}</div>
     </div>`;
@@ -126,6 +134,7 @@ export class UnknotBooking extends LitElement {
     if (flow.step === 'broken') return broken(words, flow.faults);
     if (flow.step === 'unreachable') return unreachable(words, () => this.#retry());
     if (missing === flow.step) return unreachable(words, () => this.#session.load(flow.step));
+    if (flow.step !== 'needs' && !language.parts) return wait;
     const context = this.#context();
     const parts = 'heading, primary, quiet, chip, card, best, selected, day, full, today, slot, next, input';
     switch (flow.step) {
@@ -203,6 +212,7 @@ export class UnknotBooking extends LitElement {
       paysOnline,
       codes: acceptsCodes ? this.#session.parts.backend : undefined,
       words: language.words,
+      loadWords: (more) => loadWords(language, more),
       format: this.#formatOf(language, catalog.spa.currency),
       busy: busy.value,
       now: busy.now,
@@ -213,7 +223,7 @@ export class UnknotBooking extends LitElement {
 
   #format: Format | undefined;
   #formatOf({ locale, words }: Language, currency: string): Format {
-    if (this.#format?.locale !== locale || this.#format.currency !== currency) {
+    if (this.#format?.words !== words || this.#format.currency !== currency) {
       this.#format = new Format(locale, currency, words);
     }
     return this.#format;
@@ -231,7 +241,7 @@ export class UnknotBooking extends LitElement {
   async #arrive(step: Step): Promise<void> {
     const { flow, connected } = this.#session;
     const asks = flow.step === 'times' && asksFirst(connected.catalog, flow, connected.kind);
-    await loadStep(asks ? 'screening' : step).catch(() => undefined);
+    await loadStep(asks ? 'screening' : step, this.#session.language).catch(() => undefined);
     await this.updateComplete;
     const element = this.renderRoot.querySelector<StepElement<State>>('.frame > [exportparts]');
     await element?.focusHeading?.();

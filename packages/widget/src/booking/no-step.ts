@@ -14,9 +14,9 @@ export function waiting(words: Dictionary, slow: boolean) {
 /** The page is not set up correctly: its owner is told where, its visitors are left what the page offers them. */
 export function broken(words: Dictionary, faults: readonly Fault[]) {
   return html`<div class="step" role="alert">
-    <h2>${words.broken.title}</h2>
+    <h2>${words.broken?.title}</h2>
     <slot dir="auto"></slot>
-    <p>${words.broken.hint}</p>
+    <p>${words.broken?.hint}</p>
     <ul class="faults">
       ${faults.map(({ path, message }) => html`<li>${path ? html`<code>${path}</code> ` : nothing}${message}</li>`)}
     </ul>

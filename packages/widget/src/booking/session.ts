@@ -8,10 +8,11 @@ import {
   UnknotStepChangedEvent,
 } from '../events.ts';
 import { depth, type FlowEvent, reduce, STEPS, type State, type StateOf, type Step } from '../flow.ts';
-import { english, type Language, language } from '../localize.ts';
+import { type Language, languageBy, languageOf, loadWords } from '../localize.ts';
 import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
 import { register } from '../register.ts';
 import { asksFirst } from '../screening/asks-first.ts';
+import type { PartialWords } from '../translations/en.ts';
 import { BusyTimes } from './busy-times.ts';
 import { type Connection, connect } from './connect.ts';
 import { loadDraft, saveDraft } from './draft.ts';
@@ -25,7 +26,10 @@ import { type Loadable, loadStep } from './steps.ts';
 const DAY = 86_400_000;
 
 /** The element around the session: its attributes say what to book where, and its events tell the page. */
-export type SessionHost = HTMLElement & ReactiveControllerHost & Connection & Start;
+export type SessionHost = HTMLElement &
+  ReactiveControllerHost &
+  Connection &
+  Start & { readonly words?: PartialWords };
 
 /**
  * One visitor's way to a booking: it owns the state, and does what follows from each change of it. The backend,
@@ -44,10 +48,12 @@ export class BookingSession implements ReactiveController {
   #key = '';
   /** What a link in a mail led here for. */
   #link: string | undefined;
+  /** Counts up with each question for the language. */
+  #asked = 0;
 
   readonly busy: BusyTimes;
   readonly hold: HoldKeeper;
-  language: Language = english();
+  language: Language = languageBy();
   /** Does the answer take longer than usual? */
   slow = false;
   /** The step whose code could not be loaded. */
@@ -161,15 +167,14 @@ export class BookingSession implements ReactiveController {
       this.slow = run === this.#run;
       this.#host.requestUpdate();
     }, 6_000);
+    void this.speak(run); // while the catalog is on its way
     try {
       const connected = await connect(this.#host);
       const answer = await connected.catalog();
-      const wanted = this.#host.lang || this.#host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
-      const spoken = await language(wanted, answer.catalog.spa.locale);
+      await this.speak(run, answer.catalog.spa.locale);
       if (run !== this.#run) return;
       this.#backend = connected;
       this.#answer = answer;
-      this.language = spoken;
       register('unknot-need-picker', UnknotNeedPicker);
       if (this.#link || this.#storage?.getItem(`${this.#key}:paying`)) {
         const { comeBack } = await import('./sending.ts');
@@ -195,13 +200,29 @@ export class BookingSession implements ReactiveController {
       this.dispatch({ type: 'started', state: known });
       this.#host.dispatchEvent(new UnknotReadyEvent());
     } catch (error) {
-      if (run === this.#run) this.#fail(error);
+      if (run === this.#run) void this.#fail(error);
     } finally {
       clearTimeout(slow);
     }
   }
 
-  #fail(error: unknown): void {
+  /** Takes on the language that is asked for now, with as many words as there were before. */
+  async speak(run = this.#run, spaLocale = this.#answer?.catalog.spa.locale): Promise<void> {
+    const host = this.#host;
+    const asked = ++this.#asked;
+    const spoken = languageOf(host, spaLocale, () => host.requestUpdate());
+    const { parts } = this.language;
+    try {
+      if (spoken.code !== 'en' || spoken.own || parts) await loadWords(spoken, !!parts?.[1]);
+    } catch (error) {
+      console.error('[unknot]', error);
+    }
+    if (run !== this.#run || asked !== this.#asked) return;
+    this.language = spoken;
+    host.requestUpdate();
+  }
+
+  async #fail(error: unknown): Promise<void> {
     console.error('[unknot]', error);
     const unreachable = error instanceof BackendError;
     this.#host.dispatchEvent(new UnknotFailedEvent(unreachable ? error.code : 'broken'));
@@ -209,6 +230,9 @@ export class BookingSession implements ReactiveController {
       this.#show({ step: 'unreachable' });
       return;
     }
+    const run = this.#run;
+    await loadWords(this.language, true).catch(() => {}); // without them what is wrong is shown all the same
+    if (run !== this.#run) return;
     const faults =
       error instanceof ParseError ? error.faults : [{ path: '', message: String((error as Error).message) }];
     this.#show({ step: 'broken', faults });
@@ -281,7 +305,7 @@ export class BookingSession implements ReactiveController {
   async load(step: Loadable): Promise<void> {
     this.missing = undefined;
     try {
-      await loadStep(step);
+      await loadStep(step, this.language);
     } catch (error) {
       console.error('[unknot]', error);
       this.missing = step;

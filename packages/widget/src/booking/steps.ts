@@ -1,6 +1,6 @@
 import type { Catalog } from '@unknot/core';
 import type { Step } from '../flow.ts';
-import { loadWords } from '../localize.ts';
+import { type Language, loadWords } from '../localize.ts';
 import { register } from '../register.ts';
 import { whenIdle } from '../when-idle.ts';
 
@@ -9,8 +9,7 @@ export type Loadable = Step | 'screening';
 type Chunks = Partial<Record<Loadable, () => Promise<() => void>>>;
 
 /**
- * The steps that come after the first one, each in a chunk of its own: what makes it known to the page, once its words
- * are here as well.
+ * The steps that come after the first one, each in a chunk of its own: what makes it known to the page.
  */
 const chunks = {
   services: async () => {
@@ -53,20 +52,21 @@ const chunks = {
 const loaded = new Map<Loadable, Promise<void>>();
 
 /** Loads what a step needs; a load that failed is tried again the next time. */
-export function loadStep(step: Loadable): Promise<void> {
+export async function loadStep(step: Loadable, language: Language): Promise<void> {
   const load = (chunks as Chunks)[step];
-  if (!load) return Promise.resolve();
+  if (!load) return;
   let promise = loaded.get(step);
   if (!promise) {
-    promise = Promise.all([load(), loadWords()]).then(([define]) => define());
+    promise = load().then((define) => define());
     promise.catch(() => loaded.delete(step));
     loaded.set(step, promise);
   }
-  return promise;
+  const rare = step === 'screening' || step === 'payment' || step === 'manage';
+  await Promise.all([promise, loadWords(language, rare)]);
 }
 
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
-export function loadAllSteps({ screening }: Catalog, paysOnline = false): void {
+export function loadAllSteps(language: Language, { screening }: Catalog, paysOnline = false): void {
   whenIdle(async () => {
     for (const step of Object.keys(chunks) as Loadable[]) {
       if (
@@ -77,7 +77,7 @@ export function loadAllSteps({ screening }: Catalog, paysOnline = false): void {
         continue;
       }
       try {
-        await loadStep(step);
+        await loadStep(step, language);
       } catch {
         return; // it is loaded when it is needed, and says so where it cannot be
       }

@@ -1,12 +1,12 @@
-import { html, nothing, type ReactiveControllerHost } from 'lit';
+import { html, nothing } from 'lit';
 import type { StateOf, WrittenCode } from '../flow.ts';
-import { LazyFold } from '../lazy-fold.ts';
+import { type FoldHost, LazyFold } from '../lazy-fold.ts';
 import { register } from '../register.ts';
 import type { StepContext } from '../step-element.ts';
 import type { CodeWritten, UnknotCode } from './code.ts';
 
 type Review = Pick<StateOf<'review'>, 'visit' | 'details' | 'code' | 'sending' | 'failure'>;
-type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+type Host = FoldHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** A code on the last step, folded away until somebody has one: what looks at it is loaded then. */
 export class CodeFold {

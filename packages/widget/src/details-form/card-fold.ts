@@ -1,6 +1,6 @@
 import type { SessionCard } from '@unknot/core';
-import { html, nothing, type ReactiveControllerHost } from 'lit';
-import { LazyFold } from '../lazy-fold.ts';
+import { html, nothing } from 'lit';
+import { type FoldHost, LazyFold } from '../lazy-fold.ts';
 import { register } from '../register.ts';
 import { cardText } from '../session-card/card-text.ts';
 import type { CardChanged } from '../session-card/session-card.ts';
@@ -25,7 +25,7 @@ export class CardFold {
   readonly #fold: LazyFold;
 
   /** @param id of the card in the page; its button has `unfold-` before it */
-  constructor(host: ReactiveControllerHost, id: string) {
+  constructor(host: FoldHost, id: string) {
     this.#id = id;
     this.#fold = new LazyFold(host, async () => {
       const { UnknotSessionCard } = await import('../session-card/session-card.ts');

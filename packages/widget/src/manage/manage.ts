@@ -191,7 +191,7 @@ export class UnknotManage extends StepElement<StateOf<'manage'>> {
   #loadPicker = async () => {
     this.picker = 'loading';
     try {
-      await loadStep('times');
+      await loadStep('times', this.parts.session.language);
       this.picker = 'here';
       if (this.flow.view === 'move') await this.focusHeading();
     } catch (error) {

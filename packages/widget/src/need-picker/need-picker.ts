@@ -4,7 +4,6 @@ import type { SpotToggled } from '../back-map/back-map.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf } from '../flow.ts';
 import { fold } from '../fold.styles.ts';
-import { loadWords } from '../localize.ts';
 import { needName, needsOf } from '../needs.ts';
 import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
@@ -26,7 +25,7 @@ export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
     // After the first paint: the question itself is what is waited for.
     if (this.#asked || !this.context.painted || !this.#asksWhere()) return;
     this.#asked = true;
-    Promise.all([import('../back-map/back-map.ts'), loadWords()]).then(
+    Promise.all([import('../back-map/back-map.ts'), this.context.loadWords()]).then(
       ([{ UnknotBackMap }]) => {
         register('unknot-back-map', UnknotBackMap);
         this.drawn = true;

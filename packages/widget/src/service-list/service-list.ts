@@ -92,7 +92,7 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
   async #give() {
     this.giftMissing = false;
     try {
-      const { UnknotGift } = await import('../gift/gift.ts');
+      const [{ UnknotGift }] = await Promise.all([import('../gift/gift.ts'), this.context.loadWords(true)]);
       register('unknot-gift', UnknotGift);
       this.giving = true;
     } catch (error) {

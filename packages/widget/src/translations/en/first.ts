@@ -1,5 +1,5 @@
 /** The words of the first load: the first question, and what is said where nothing can be shown. */
-export const first = {
+export const words = {
   loading: 'One moment…',
   slow: 'This is taking longer than usual.',
   stepOf: (step: number, steps: number) => `Step ${step} of ${steps}`,
@@ -28,8 +28,4 @@ export const first = {
   },
 
   unreachable: 'The booking service cannot be reached right now.',
-  broken: {
-    title: 'This booking form is not set up correctly',
-    hint: 'For the owner of this page: please mend the following.',
-  },
 };
