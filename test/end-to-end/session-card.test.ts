@@ -93,6 +93,7 @@ describe('a visitor who says how they like to be massaged', atOnce, () => {
       assert.doesNotMatch(elsewhere.join('\n'), told);
 
       // Some weeks later, in the same browser.
+      await page.evaluate(() => sessionStorage.clear());
       let taps = 0;
       form.pressing = async (target) => {
         taps++;

@@ -22,6 +22,8 @@ const EVENTS = [
   'unknot-service-selected',
   'unknot-slot-selected',
   'unknot-booked',
+  'unknot-rescheduled',
+  'unknot-cancelled',
   'unknot-failed',
 ];
 

@@ -4,11 +4,13 @@
  */
 export const LINK = /^#unknot=([\w.-]*)/;
 
+const A_WHILE = 30 * 60_000;
+
 const keyOf = (key: string) => `${key}:link`;
 
 /**
- * What a link of ours, followed to this page, is about: `<id>.<token>`. It is kept for this tab, so that a reload leads
- * there again; on another page of the site it does not.
+ * What a link of ours, followed to this page, is about: `<id>.<token>`. It is kept in this tab for a while, so that a
+ * reload leads there again; on another page of the site, and for who sits here later, it does not.
  * @param key what the draft goes by
  */
 export function takeLink(storage: Storage | undefined, key: string): string | undefined {
@@ -18,14 +20,14 @@ export function takeLink(storage: Storage | undefined, key: string): string | un
     keepLink(storage, key, link);
     return link;
   }
-  const [page, kept] = storage?.getItem(keyOf(key))?.split('#') ?? [];
-  return page === location.pathname ? kept : undefined;
+  const [page, kept, at] = storage?.getItem(keyOf(key))?.split('#') ?? [];
+  return page === location.pathname && Date.now() - Number(at) < A_WHILE ? kept : undefined;
 }
 
 /** Has a reload of this page lead to what a link would. */
 export function keepLink(storage: Storage | undefined, key: string, link: string): void {
   try {
-    storage?.setItem(keyOf(key), `${location.pathname}#${link}`);
+    storage?.setItem(keyOf(key), `${location.pathname}#${link}#${Date.now()}`);
   } catch {
     // Without it a reload begins anew.
   }

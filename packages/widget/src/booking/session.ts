@@ -78,7 +78,8 @@ export class BookingSession implements ReactiveController {
       (to) => {
         // An entry may be of another form that was here: the way begins where this one began.
         this.dispatch({ type: 'went-back', to: STEPS[Math.max(to, this.first)] ?? 'needs' });
-        this.#history.follow(depth(this.flow.step)); // forwards it leads only by the steps themselves
+        // Forwards it leads only by the steps themselves.
+        if (this.flow.step !== 'manage') this.#history.follow(depth(this.flow.step));
       },
     );
   }

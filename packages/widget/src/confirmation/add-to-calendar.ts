@@ -63,6 +63,8 @@ export interface CalendarPart {
   readonly setTravel: (text: string) => void;
   readonly fileFailed: boolean;
   readonly setFileFailed: () => void;
+  /** May it be in the calendar already, as it was before? The file takes its place; a link would add a second one. */
+  readonly again?: boolean;
 }
 
 const NAMES: Readonly<Record<Exclude<CalendarWay, 'file'>, string>> = {
@@ -81,10 +83,9 @@ export function addToCalendar(context: StepContext, bookings: readonly Booking[]
   const [booking] = bookings;
   if (!event || !booking) return nothing;
   const { calendarUrl } = booking;
+  const { again = false } = part;
   const links = calendarLinks(event);
   // A link holds one appointment; a course is a file.
-  // One that was changed may be in the calendar already: the file takes its place, and a link would add a second one.
-  const again = booking.sequence > 0;
   const [first, ...others] =
     events.length > 1 || again
       ? (['file'] as const)

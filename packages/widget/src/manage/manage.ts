@@ -110,6 +110,7 @@ export class UnknotManage extends StepElement<StateOf<'manage'>> {
       setTravel: (text) => {
         this.travel = text;
       },
+      again: booking.sequence > 0,
       fileFailed: this.fileFailed,
       setFileFailed: () => {
         this.fileFailed = true;
