@@ -1,5 +1,6 @@
 /** The widget's public names. Importing them registers nothing: `@unknot/widget/define` does. */
 export { UnknotBooking } from './booking/booking.ts';
+export type { UnknotBookingAttributes, UnknotBookingProperties, UnknotEventMap } from './element-types.ts';
 export {
   UnknotBookedEvent,
   UnknotFailedEvent,
