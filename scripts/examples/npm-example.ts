@@ -52,7 +52,7 @@ export async function copyExample(name: string, folder: string): Promise<void> {
 
 /** Installs what a copy's lockfile names. What was downloaded before is taken from npm's cache. */
 export function installExample(folder: string): Promise<string> {
-  return npm(folder, 'ci', '--prefer-offline', '--no-audit', '--no-fund');
+  return npm(folder, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
 }
 
 /**
@@ -63,7 +63,7 @@ export function installExample(folder: string): Promise<string> {
 export async function lockExample(name: string, folder: string): Promise<void> {
   const lockFile = join(folder, 'package-lock.json');
   await rm(lockFile, { force: true });
-  await npm(folder, 'install', '--package-lock-only', '--omit-lockfile-registry-resolved', '--no-audit');
+  await npm(folder, 'install', '--package-lock-only', '--omit-lockfile-registry-resolved', '--ignore-scripts');
   const lock = await readJson<Lock>(lockFile);
   const { dependencies = {} } = await readJson<Manifest>(join(root, 'examples', name, 'package.json'));
   const own = lock.packages[''];

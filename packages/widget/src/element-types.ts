@@ -32,10 +32,3 @@ export type UnknotBookingAttributes = {
     ? never
     : Hyphenated<Name>]?: Written<NonNullable<UnknotBooking[Name]>> | undefined;
 };
-
-/** The element's public events, by their names. */
-export type UnknotEventMap = {
-  [Name in keyof HTMLElementEventMap as Name extends `unknot-${string}`
-    ? Name
-    : never]: HTMLElementEventMap[Name];
-};

@@ -8,7 +8,8 @@ import {
   useRef,
 } from 'react';
 import type { UnknotBooking as UnknotBookingElement } from './booking/booking.ts';
-import type { UnknotBookingProperties, UnknotEventMap } from './element-types.ts';
+import type { UnknotBookingProperties } from './element-types.ts';
+import type { UnknotEventMap } from './events.ts';
 
 /** `unknot-step-changed` → `StepChanged` */
 type Pascal<Name extends string> = Name extends `unknot-${infer Rest}`
