@@ -26,8 +26,10 @@ const onwarn = (warning, warn) => {
 };
 
 const npm = (folder, entries) => {
-  const { dependencies = {} } = JSON.parse(readFileSync(`packages/${folder}/package.json`, 'utf8'));
-  const names = Object.keys(dependencies);
+  const { dependencies, peerDependencies } = JSON.parse(
+    readFileSync(`packages/${folder}/package.json`, 'utf8'),
+  );
+  const names = Object.keys({ ...dependencies, ...peerDependencies });
   return {
     input: entries.map((entry) => `packages/${folder}/src/${entry}.ts`),
     external: (id) =>
@@ -39,6 +41,8 @@ const npm = (folder, entries) => {
       format: 'es',
       preserveModules: true,
       preserveModulesRoot: `packages/${folder}/src`,
+      // React's server components take it for what runs in the browser too.
+      banner: ({ name }) => (name === 'react' ? `'use client';` : ''),
       sourcemap: true,
     },
   };
@@ -113,7 +117,7 @@ export default (args) => {
   return [
     npm('core', ['index', 'find-slots', 'pack-starts', 'plan-course']),
     calendarFiles(),
-    npm('widget', ['index', 'define']),
+    npm('widget', ['index', 'define', 'react']),
     npm('server', ['index', 'main', 'calendars/feed-worker']),
     cdn(
       { define: 'packages/widget/src/define.ts' },

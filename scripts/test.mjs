@@ -30,6 +30,7 @@ const stages = {
   server: { browser: true, zones: true, run: (env) => nodeTests(env, 'server') },
   'end-to-end': { built: true, browser: true, run: (env) => nodeTests(env, 'end-to-end', oneByOne) },
   packages: { built: true, browser: true, run: (env) => nodeTests(env, 'packages', oneByOne) },
+  examples: { built: true, browser: true, run: (env) => nodeTests(env, 'examples', oneByOne) },
   wordpress: { built: true, browser: true, run: (env) => nodeTests(env, 'wordpress', oneByOne) },
 };
 

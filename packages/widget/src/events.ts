@@ -81,3 +81,10 @@ declare global {
     'unknot-failed': UnknotFailedEvent;
   }
 }
+
+/** The element's public events, by their names. */
+export type UnknotEventMap = {
+  [Name in keyof HTMLElementEventMap as Name extends `unknot-${string}`
+    ? Name
+    : never]: HTMLElementEventMap[Name];
+};

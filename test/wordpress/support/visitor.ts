@@ -20,8 +20,27 @@ export class Visitor {
 
   /** From the first step to the confirmation, by the first free time. */
   async book(service: string, who: { name: string; email: string }): Promise<void> {
+    await this.sendRequest(service, who, en.review.book);
+    await this.isAt(/^See you/);
+  }
+
+  /** From the first step to the last button, pressed. */
+  async sendRequest(
+    service: string,
+    who: { name: string; email: string },
+    lastButton: string,
+  ): Promise<void> {
     await this.isAt(en.needs.title);
     await this.press(en.needs.all);
+    await this.choose(service, who, lastButton);
+  }
+
+  /** The same from the choice of a massage on. */
+  async choose(
+    service: string,
+    who: { name: string; email: string },
+    lastButton: string = en.review.book,
+  ): Promise<void> {
     await this.isAt(en.services.title);
     await this.press(service);
     await this.isAt(en.times.title);
@@ -33,7 +52,6 @@ export class Visitor {
     if (await agreement.count()) await agreement.check();
     await this.press(en.details.next);
     await this.isAt(en.review.title);
-    await this.press(en.review.book);
-    await this.isAt(/^See you/);
+    await this.press(lastButton);
   }
 }
