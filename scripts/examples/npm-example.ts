@@ -63,7 +63,13 @@ export function installExample(folder: string): Promise<string> {
 export async function lockExample(name: string, folder: string): Promise<void> {
   const lockFile = join(folder, 'package-lock.json');
   await rm(lockFile, { force: true });
-  await npm(folder, 'install', '--package-lock-only', '--omit-lockfile-registry-resolved', '--ignore-scripts');
+  await npm(
+    folder,
+    'install',
+    '--package-lock-only',
+    '--omit-lockfile-registry-resolved',
+    '--ignore-scripts',
+  );
   const lock = await readJson<Lock>(lockFile);
   const { dependencies = {} } = await readJson<Manifest>(join(root, 'examples', name, 'package.json'));
   const own = lock.packages[''];

@@ -34,6 +34,8 @@ const HANDLERS: { readonly [Name in keyof UnknotEventMap]: `on${Pascal<Name>}` }
   'unknot-service-selected': 'onServiceSelected',
   'unknot-slot-selected': 'onSlotSelected',
   'unknot-booked': 'onBooked',
+  'unknot-rescheduled': 'onRescheduled',
+  'unknot-cancelled': 'onCancelled',
   'unknot-failed': 'onFailed',
 };
 
@@ -49,6 +51,7 @@ const ATTRIBUTES: { readonly [Name in keyof Required<UnknotBookingProperties>]: 
   code: 'code',
   theme: 'theme',
   prefill: undefined,
+  words: undefined,
 };
 
 /** A server has no layout, and says so where an effect asks for one. */
