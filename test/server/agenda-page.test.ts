@@ -78,7 +78,7 @@ describe('the agenda page', () => {
     await waits('Bea <b>Waiting</b>', {
       staffGender: 'woman',
       weekdays: [4, 5],
-      hours: { from: 1020, to: 1440 },
+      hours: { from: 1050, to: 1440 },
       to: '2026-03-20',
       notes: 'After work',
     });
@@ -95,7 +95,7 @@ describe('the agenda page', () => {
     const bea = (await entry('Bea').textContent()) ?? '';
     for (const said of [
       'Deep back release, 60 or 90 min, with a woman',
-      'Thu, Fri, from 17:00',
+      'Thu, Fri, from 17:30',
       'After work',
       'waiting@example.com',
     ]) {
