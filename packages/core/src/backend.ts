@@ -55,6 +55,8 @@ export interface BookingBackend {
   gift?(request: GiftRequest, idempotencyKey: string, signal?: AbortSignal): Promise<Gift>;
   /** Waits for a time to come free, once however often it is sent with the same key; absent where nothing is offered. */
   wish?(request: WishRequest, idempotencyKey: string): Promise<KeptWish>;
+  /** Waits no more. */
+  withdrawWish?(wishToken: string): Promise<void>;
   /** A time that has come free, as it stands now. */
   offer?(offerToken: string): Promise<Offer>;
   /** Takes it. However often it is sent, it is one booking. */

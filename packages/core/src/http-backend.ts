@@ -156,6 +156,7 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       });
     },
     wish: (request, idempotencyKey) => post<KeptWish>('/waitlist', request, undefined, idempotencyKey),
+    withdrawWish: (wishToken) => call<void>('/wish', { ...bearer(wishToken), method: 'DELETE' }),
     offer: async (offerToken) => {
       const offer = await call<Offer>('/offer', bearer(offerToken));
       return contract(() => sound(offer));

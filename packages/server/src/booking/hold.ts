@@ -36,7 +36,14 @@ export async function hold(app: AppContext, request: HoldRequest, client: string
   return { id, expiresAt: new Date(expiresAt).toISOString() };
 }
 
-/** Lets a held time go. That there is no such hold (any more) is as good. */
+/**
+ * Lets a held time go. That there is no such hold (any more) is as good. What is kept for who waited stays theirs: they
+ * may only have gone a step back.
+ */
 export async function release(app: AppContext, holdId: string): Promise<void> {
-  await app.store.write(app.now(), (writer) => writer.deleteHold(holdId));
+  const now = app.now();
+  await app.store.write(now, async (writer) => {
+    const hold = await writer.hold(holdId, now);
+    if (hold?.client !== OFFER_CLIENT) await writer.deleteHold(holdId);
+  });
 }
