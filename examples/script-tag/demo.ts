@@ -16,6 +16,7 @@ import {
   outboxTransport,
   type PaymentProvider,
   secretFile,
+  startOffering,
   startSending,
 } from '../../packages/server/src/index.ts';
 import { makeFirstBookings } from './first-bookings.ts';
@@ -81,10 +82,11 @@ export async function startDemo({ dataFolder, host, port, now, log, provider }: 
       return (!isServers && (await staticFile(request, FOLDERS))) || app.fetch(request, env);
     };
     const sending = startSending(context, mail);
+    const offering = startOffering(context);
     const { url, close: closeServer } = server;
     const close = async () => {
       await closeServer();
-      await sending.stop();
+      await Promise.all([sending.stop(), offering.stop()]);
       await store.close();
     };
     return { url, close, staffToken };

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { outboxTransport } from '../../packages/server/src/index.ts';
+import { startOffering } from '../../packages/server/src/waitlist/offerer.ts';
 import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
 import { mailingSpa, mailServer, refusal } from './mail-server.ts';
 import { spaCatalog } from './spa-catalog.ts';
@@ -60,6 +61,57 @@ describe('the agenda page', () => {
 
   const signedIn = (server: TestServer, address = WEDNESDAY, options: BrowserContextOptions = {}) =>
     open(server, `${address}#token=${STAFF_TOKEN}`, options);
+
+  it('shows who waits for what and what is kept for them, and takes somebody off the list', async () => {
+    await using smtp = await mailServer();
+    await using spa = await mailingSpa({ smtp });
+    const { server } = spa;
+    const waits = (name: string, changes: object) =>
+      server.ask('POST', '/waitlist', {
+        body: {
+          services: [{ serviceId: 'deep', minutes: [60, 90] }],
+          customer: { name, email: 'waiting@example.com' },
+          ...changes,
+        },
+        key: newKey(),
+      });
+    await waits('Bea <b>Waiting</b>', {
+      staffGender: 'woman',
+      weekdays: [4, 5],
+      hours: { from: 1050, to: 1440 },
+      to: '2026-03-20',
+      notes: 'After work',
+    });
+    await waits('Cleo', { staffId: 'mira', dates: ['2026-03-04'], hours: { from: 600, to: 660 } });
+    const offering = startOffering(server.context);
+    await offering.look();
+    await offering.stop();
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    await page.getByText('Waiting list', { exact: true }).click();
+    const list = page.getByRole('list', { name: 'Waiting list' });
+    const entry = (name: string) => list.getByRole('listitem').filter({ hasText: name });
+    await entry('Bea <b>Waiting</b>').waitFor();
+    const bea = (await entry('Bea').textContent()) ?? '';
+    for (const said of [
+      'Deep back release, 60 or 90 min, with a woman',
+      'Thu, Fri, from 17:30',
+      'After work',
+      'waiting@example.com',
+    ]) {
+      assert.ok(bea.includes(said), `${said} in ${bea}`);
+    }
+    assert.match(bea, /until Friday,? 20 March/);
+    const cleo = (await entry('Cleo').textContent()) ?? '';
+    assert.match(cleo, /Offered/);
+    assert.match(cleo, /Kept for them until Today, .*10:00: Wednesday.*10:00 with Mira/);
+    assert.deepEqual(await axe(page), []);
+    await entry('Cleo').getByRole('button', { name: 'Take off the list: Cleo' }).click();
+    await page.getByText('Cleo is off the list.').waitFor();
+    assert.equal(await entry('Cleo').count(), 0);
+    assert.deepEqual((await server.store.read.waitlist.openOffers()).length, 0);
+    assert.deepEqual(opened.complaints, []);
+  });
 
   it('makes codes, shows what became of them, and says that a gift is paid', async () => {
     const policy = { ...spaCatalog().policy, gifts: { validMonths: 12 } };

@@ -13,7 +13,7 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   }),
   'POST /holds': { serviceId: 'deep', minutes: 60, start: '2026-03-04T10:00:00+01:00', id: 'x'.repeat(22) },
   'POST /waitlist': {
-    serviceIds: ['deep'],
+    services: [{ serviceId: 'deep', minutes: [60] }],
     dates: ['2026-03-04'],
     customer: { name: 'A', email: 'a@example.com' },
   },

@@ -153,42 +153,6 @@ describe('busy times', () => {
   });
 });
 
-describe('the waitlist', () => {
-  const wish = {
-    serviceIds: ['deep'],
-    staffId: 'mira',
-    dates: ['2026-03-07'],
-    weekdays: [6, 7],
-    hours: { from: 540, to: 720 },
-    customer: { name: 'Ana Example', email: 'ana@example.com' },
-    locale: 'de',
-  };
-
-  it('keeps a wish', async () => {
-    await using server = await testServer();
-    const { status, json } = await server.ask<{ id: string }>('POST', '/waitlist', { body: wish });
-    assert.equal(status, 201);
-    assert.match(json.id, /^[\w-]{22}$/);
-  });
-
-  it('says what is wrong with a wish', async () => {
-    await using server = await testServer();
-    const cases: [changes: object, ...paths: string[]][] = [
-      [{ serviceIds: [] }, 'serviceIds'],
-      [{ serviceIds: ['unknown'], staffId: 'nobody' }, 'serviceIds[0]', 'staffId'],
-      [{ dates: ['2026-02-30'] }, 'dates[0]'],
-      [{ weekdays: [0] }, 'weekdays[0]'],
-      [{ hours: { from: 720, to: 540 } }, 'hours.to'],
-      [{ customer: { name: 'A' } }, 'customer.email'],
-      [{ admin: true }, 'admin'],
-    ];
-    for (const [changes, ...paths] of cases) {
-      const { status, json } = await server.ask('POST', '/waitlist', { body: { ...wish, ...changes } });
-      assert.deepEqual([status, json.faults?.map(({ path }) => path)], [422, paths]);
-    }
-  });
-});
-
 describe('a request that cannot be read', () => {
   const posts = ['/holds', '/bookings', '/waitlist', '/booking/reschedule', '/booking/cancel', '/blocks'];
   const send = (server: TestServer, path: string, body: string, type = 'application/json') =>

@@ -199,7 +199,7 @@ describe('a running server', () => {
     await post('/bookings', '{"customer":{"name":"Ana Example"');
     await post('/bookings', bookingRequest({ start: 'Ana Example' }));
     await post('/waitlist', {
-      serviceIds: ['deep'],
+      services: [{ serviceId: 'deep' }],
       customer: { name: 'Ana Example', email: 'ana@example.com' },
     });
     await post('/booking/reschedule', { start: `${dateIn(4)}T10:00:00Z` }, json.manageToken!);

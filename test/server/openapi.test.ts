@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { KeptWish } from '../../packages/core/src/index.ts';
 import { createApp, DEFAULTS } from '../../packages/server/src/index.ts';
 import {
   agendaAnswer,
@@ -15,7 +16,6 @@ import {
   problemAnswer,
   staffCalendarAnswer,
   staffCalendarsAnswer,
-  wishAnswer,
 } from '../../packages/server/src/openapi/answers.ts';
 import {
   checkedCodeAnswer,
@@ -24,6 +24,11 @@ import {
   giftAnswer,
 } from '../../packages/server/src/openapi/code-answers.ts';
 import { openApiDocument } from '../../packages/server/src/openapi/document.ts';
+import {
+  ownWishAnswer,
+  waitlistAnswer,
+  wishAnswer,
+} from '../../packages/server/src/openapi/waitlist-answers.ts';
 import { mailingSpa, mailServer, refusal } from './mail-server.ts';
 import { spaCatalog } from './spa-catalog.ts';
 import {
@@ -93,7 +98,8 @@ describe('openapi.json', () => {
     const hold = { serviceId: 'deep', minutes: 60, start: '2026-03-04T10:00:00+01:00' };
     const block = { resourceIds: ['mira', 'garden'], from: '2026-03-04', name: 'Away' };
     const feed = { url: 'https://calendar.example/x.ics' };
-    const wish = { serviceIds: ['deep'], customer: { name: 'Ana', email: 'ana@example.com' } };
+    const wish = { services: [{ serviceId: 'deep' }], customer: { name: 'Ana', email: 'ana@example.com' } };
+    const kept = await server.ask<KeptWish>('POST', '/waitlist', { body: wish, key: newKey() });
     const { manageToken } = await booked(server, {
       staffId: 'mira',
       notes: 'x',
@@ -121,7 +127,9 @@ describe('openapi.json', () => {
       [bookedAnswer, await server.ask('POST', '/bookings', other), 201],
       [blockAnswer, await server.ask('POST', '/blocks', { body: block, bearer }), 201],
       [agendaAnswer, await server.ask('GET', '/agenda?from=2026-03-01&to=2026-03-09', { bearer }), 200],
-      [wishAnswer, await server.ask('POST', '/waitlist', { body: wish }), 201],
+      [wishAnswer, kept, 201],
+      [ownWishAnswer, await server.ask('GET', '/wish', { bearer: kept.json.token! }), 200],
+      [waitlistAnswer, await server.ask('GET', '/waitlist', { bearer }), 200],
       [staffCalendarAnswer, await server.ask('PUT', '/staff/mira/calendar', { body: feed, bearer }), 200],
       [staffCalendarsAnswer, await server.ask('GET', '/staff/calendars', { bearer }), 200],
       [healthAnswer, await server.ask('GET', '/health'), 200],

@@ -10,6 +10,7 @@ import { migration003 } from '../../packages/server/src/store/migrations/003-cou
 import { migration004 } from '../../packages/server/src/store/migrations/004-payments.ts';
 import { migration005 } from '../../packages/server/src/store/migrations/005-mails.ts';
 import { migration006 } from '../../packages/server/src/store/migrations/006-codes.ts';
+import { migration007 } from '../../packages/server/src/store/migrations/007-calendars.ts';
 import { storeContract } from './store-contract.ts';
 import { booked, temporaryFolder, testServer } from './test-server.ts';
 
@@ -112,11 +113,54 @@ describe('opening a SQLite store', () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'unknot.db');
     const first = openSqliteStore(file);
-    await first.write(0, (writer) => writer.insertWish({ id: 'wish', createdAt: 0, wish: { a: 1 } }));
+    await first.write(0, (writer) =>
+      writer.insertHold({ id: 'hold', client: 'me', createdAt: 0, expiresAt: 9, start: 5 }, []),
+    );
     await first.close();
     await openSqliteStore(file).close();
     using db = new DatabaseSync(file);
-    assert.equal(db.prepare('SELECT wish FROM wishes').get()?.wish, '{"a":1}');
+    assert.equal(db.prepare('SELECT client FROM holds').get()?.client, 'me');
+  });
+
+  it('brings wishes and mails along from before there was a waiting list', async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'unknot.db');
+    const now = Date.now();
+    const wish = {
+      serviceIds: ['deep', 'calm'],
+      dates: ['2026-03-07', '2026-03-08'],
+      customer: { name: 'Ana', email: 'Ana@Example.com' },
+    };
+    const { serviceIds: _ids, ...rest } = wish;
+    {
+      using db = new DatabaseSync(file);
+      migrate(db, [
+        migration001,
+        migration002,
+        migration003,
+        migration004,
+        migration005,
+        migration006,
+        migration007,
+      ]);
+      const insert = db.prepare('INSERT INTO wishes VALUES (?, ?, ?)');
+      insert.run('later', now, JSON.stringify({ serviceIds: ['calm'], customer: wish.customer }));
+      insert.run('first', now - 1, JSON.stringify(wish));
+      db.exec(`
+        INSERT INTO bookings VALUES ('one', 'AAAAAA', 'confirmed', 0, 0, 0, 1000, 2000, 'm1', 'c1', '{}');
+        INSERT INTO mails (id, booking_id, sequence, kind, recipient, start, due_at, useful_until, try_at, tries)
+        VALUES ('mail', 'one', 0, 'reminder', 'visitor', 1000, 900, 1000, 950, 2);`);
+    }
+    const store = openSqliteStore(file);
+    const [first, later] = await store.read.waitlist.openWishes(0);
+    const services = [{ serviceId: 'deep' }, { serviceId: 'calm' }];
+    assert.deepEqual([first?.id, later?.id], ['first', 'later']);
+    assert.deepEqual([first?.wish, first?.until], [{ ...rest, services }, Date.UTC(2026, 2, 9)]);
+    assert.equal(later?.until, now + 60 * 86_400_000);
+    assert.equal(await store.read.waitlist.countOpen('ana@example.COM'), 2);
+    const [mail] = await store.read.mails.ofBooking('one');
+    assert.deepEqual([mail?.id, mail?.tries, mail?.state, mail?.offerId], ['mail', 2, 'waiting', undefined]);
+    await store.close();
   });
 
   it('brings what is taken along from before therapists’ calendars, and still guards it', async () => {

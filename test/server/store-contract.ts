@@ -488,11 +488,15 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       const { store } = opened;
       const failing = store.write(NOW, async (writer) => {
         await writer.insertBooking(booking('one', 10), claims('mira', 10));
-        await writer.insertWish({ id: 'wish', createdAt: NOW, wish: {} });
+        await writer.insertHold(
+          { id: 'hold', client: 'me', createdAt: NOW, expiresAt: NOW + 1, start: at(3) },
+          [],
+        );
         throw new RangeError('no');
       });
       await assert.rejects(failing, RangeError);
       assert.equal(await store.read.booking('one'), undefined);
+      assert.equal(await store.read.hold('hold', NOW), undefined);
       await store.write(NOW, (writer) => writer.insertBooking(booking('one', 10), claims('mira', 10)));
       assert.equal((await store.read.booking('one'))?.id, 'one');
     });

@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts';
 import type { CheckedCode, CodeCheck, Gift, GiftRequest } from './codes.ts';
 import type { Fault } from './fault.ts';
 import type { OffsetTable } from './offsets.ts';
+import type { KeptWish, Offer, WishRequest } from './waitlist.ts';
 
 /** A catalog and the offsets of its spa's zone. */
 export interface CatalogAnswer {
@@ -13,6 +14,8 @@ export interface CatalogAnswer {
   readonly paysOnline?: boolean;
   /** Are there codes to book with, or gifts to be had? */
   readonly acceptsCodes?: boolean;
+  /** Is there a list of those who wait for a time to come free? */
+  readonly keepsWishes?: boolean;
 }
 
 /** Everything the widget knows of the place where bookings arrive. Every call may throw {@link BackendError}. */
@@ -50,6 +53,19 @@ export interface BookingBackend {
   checkCode?(check: CodeCheck, signal?: AbortSignal): Promise<CheckedCode>;
   /** Makes a gift, once however often it is sent with the same key; absent where the backend cannot. */
   gift?(request: GiftRequest, idempotencyKey: string, signal?: AbortSignal): Promise<Gift>;
+  /** Waits for a time to come free, once however often it is sent with the same key; absent where nothing is offered. */
+  wish?(request: WishRequest, idempotencyKey: string): Promise<KeptWish>;
+  /** Waits no more. */
+  withdrawWish?(wishToken: string): Promise<void>;
+  /** A time that has come free, as it stands now. */
+  offer?(offerToken: string): Promise<Offer>;
+  /** Takes it. However often it is sent, it is one booking. */
+  claimOffer?(offerToken: string, expectedTotal: number): Promise<BookedBooking>;
+  /**
+   * Lets it go, for the next one who waits.
+   * @param withdraw wait for nothing more
+   */
+  declineOffer?(offerToken: string, withdraw: boolean): Promise<void>;
 }
 
 /**

@@ -250,6 +250,8 @@ export interface Policy {
   readonly slotPlacement?: 'grid' | 'packed';
   /** How long a chosen time is kept while the visitor fills in the form. */
   readonly holdMinutes: number;
+  /** How long a time that came free is kept for who is offered it; 120 if it is left out, and 0 keeps no waiting list. */
+  readonly offerMinutes?: number;
   /** How long before its start a booking can be cancelled free of charge. */
   readonly cancelUntil: number;
   /** How long before its start a booking can be moved. */

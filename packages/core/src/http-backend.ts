@@ -2,6 +2,7 @@ import {
   BackendError,
   type BackendErrorCode,
   type BookingBackend,
+  type CatalogAnswer,
   type CodeProblem,
   type Problem,
 } from './backend.ts';
@@ -10,6 +11,7 @@ import { fromWireBusy, type WireBusy } from './busy.ts';
 import type { Catalog } from './catalog.ts';
 import type { CheckedCode, Gift } from './codes.ts';
 import type { Fault } from './fault.ts';
+import type { KeptWish, Offer } from './waitlist.ts';
 import { fromWireOffsets, type WireOffsetTable } from './wire-offsets.ts';
 
 export interface HttpBackendOptions {
@@ -91,11 +93,7 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
     kind: 'http',
     catalog: async (signal) => {
       const ask = (cache: RequestCache) =>
-        call<{ catalog: Catalog; offsets: WireOffsetTable; paysOnline?: boolean; acceptsCodes?: boolean }>(
-          '/catalog',
-          { cache },
-          signal,
-        );
+        call<Omit<CatalogAnswer, 'offsets'> & { offsets: WireOffsetTable }>('/catalog', { cache }, signal);
       // Always the newest, as prices are in it. A server that cannot be reached leaves the last one the
       // browser has: with it the visitor can still choose, and write to the spa.
       const answer = await ask('no-cache').catch((error) => {
@@ -104,12 +102,13 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
       });
       return contract(() => {
         if (!answer.catalog.services.length || !answer.catalog.spa.name) throw new TypeError('no catalog');
-        const { paysOnline, acceptsCodes } = answer;
+        const { paysOnline, acceptsCodes, keepsWishes } = answer;
         return {
           catalog: withLinksFrom(base, answer.catalog),
           offsets: fromWireOffsets(answer.offsets),
           ...(paysOnline && { paysOnline }),
           ...(acceptsCodes && { acceptsCodes }),
+          ...(keepsWishes && { keepsWishes }),
         };
       });
     },
@@ -156,6 +155,27 @@ export function httpBackend(url: string, options: HttpBackendOptions = {}): Book
         return gift;
       });
     },
+    wish: (request, idempotencyKey) => post<KeptWish>('/waitlist', request, undefined, idempotencyKey),
+    withdrawWish: (wishToken) => call<void>('/wish', { ...bearer(wishToken), method: 'DELETE' }),
+    offer: async (offerToken) => {
+      const offer = await call<Offer>('/offer', bearer(offerToken));
+      return contract(() => sound(offer));
+    },
+    claimOffer: async (offerToken, expectedTotal) => {
+      const body = JSON.stringify({ expectedTotal });
+      const booking = await call<BookedBooking>('/offer/claim', {
+        ...bearer(offerToken),
+        method: 'POST',
+        body,
+      });
+      return contract(() => sound(booking));
+    },
+    declineOffer: (offerToken, withdraw) =>
+      call<void>('/offer/decline', {
+        ...bearer(offerToken),
+        method: 'POST',
+        body: JSON.stringify(withdraw ? { withdraw } : {}),
+      }),
   };
 }
 
@@ -163,7 +183,7 @@ function bearer(token: string): RequestInit {
   return { headers: { Authorization: `Bearer ${token}` }, cache: 'no-store' };
 }
 
-function sound<B extends Booking>(booking: B): B {
+function sound<B extends Pick<Booking, 'id' | 'start' | 'end'>>(booking: B): B {
   const times = [booking.start, booking.end].map((time) => Date.parse(time));
   if (!booking.id || times.some(Number.isNaN)) throw new TypeError('no booking');
   return booking;

@@ -100,5 +100,6 @@ export {
 } from './visit.ts';
 export { visitFaults } from './visit-faults.ts';
 export { type Guest, guestsOf, isForTwo, partsOf, visitOf } from './visit-parts.ts';
+export * from './waitlist.ts';
 export { type NoSlots, type NoSlotsReason, whyNoSlots } from './why-no-slots.ts';
 export { fromWireOffsets, toWireOffsets, type WireOffsetTable } from './wire-offsets.ts';

@@ -92,6 +92,7 @@ const policy = z.strictObject({
   slotStep: whole(5, 240),
   slotPlacement: optional(z.enum(['grid', 'packed'])),
   holdMinutes: whole(1, 60),
+  offerMinutes: optional(whole(0, 2880)),
   cancelUntil: whole(0, 525_600),
   rescheduleUntil: whole(0, 525_600),
   massagesPerVisit: optional(whole(1, 8)),

@@ -15,6 +15,7 @@ import {
   upcomingView,
   waitView,
 } from './view.js';
+import { closeWaitlist, wireWaitlist } from './waitlist.js';
 
 /** @typedef {import('./api.js').Agenda} Agenda */
 
@@ -129,6 +130,7 @@ function leave() {
   hideMails();
   page.feeds.replaceChildren();
   closeCodes();
+  closeWaitlist();
   hideCalendars();
   page.spa.textContent = '';
   page.agenda.hidden = true;
@@ -282,6 +284,10 @@ onClick('show-upcoming', () => {
   void load();
 });
 onClick('plan-off', planOff);
+wireWaitlist(() => ({
+  locale: state.agenda ? locale(state.agenda) : 'en',
+  today: state.agenda ? dateOf(state.agenda.now) : state.date,
+}));
 wireCodes(() => (state.agenda ? locale(state.agenda) : 'en'));
 const timeOffOpen = wireTimeOff((made) => void blocked(made));
 setInterval(() => {

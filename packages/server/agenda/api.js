@@ -83,6 +83,23 @@
  * @property {{ detail: string }} [fault]
  * @property {{ detail: string }[]} warnings
  *
+ * Somebody who waits for a time to come free.
+ * @typedef {object} WaitingWish
+ * @property {string} id
+ * @property {string} createdAt
+ * @property {string} until the end of the last possible day
+ * @property {{ name: string, minutes?: number[] }[]} services any one of them
+ * @property {string} [staffName]
+ * @property {'woman' | 'man' | 'other'} [staffGender]
+ * @property {string} [from]
+ * @property {string} [to]
+ * @property {string[]} [dates]
+ * @property {number[]} [weekdays]
+ * @property {{ from: number, to: number }} [hours]
+ * @property {{ name: string, email: string, phone?: string }} customer
+ * @property {string} [notes]
+ * @property {{ start: string, until: string, staff: { id: string, name: string }[] }} [offer]
+ *
  * A mail that could not be sent.
  * @typedef {object} Mail
  * @property {string} id
@@ -169,6 +186,12 @@ export const putCalendar = (staffId, url) =>
 
 /** @param {string} staffId @returns {Promise<null>} */
 export const deleteCalendar = (staffId) => call('DELETE', `staff/${encodeURIComponent(staffId)}/calendar`);
+
+/** @returns {Promise<{ wishes: WaitingWish[] }>} */
+export const getWaitlist = () => call('GET', 'waitlist');
+
+/** Takes a wish off the list. @param {string} id @returns {Promise<null>} */
+export const deleteWish = (id) => call('DELETE', `waitlist/${encodeURIComponent(id)}`);
 
 /** @returns {Promise<Mails>} */
 export const getMails = () => call('GET', 'mails');

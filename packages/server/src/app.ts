@@ -41,6 +41,11 @@ export function createApp(deps: AppDeps): Hono {
 export function appOf(app: AppContext): Hono {
   const v1 = new Hono();
   v1.use(cors(app.config.origins), rateLimit(app));
+  v1.use(async (c, next) => {
+    await next();
+    // Whatever is written may have freed a time, or be a wish for one that is free.
+    if (c.req.method !== 'GET' && c.res.ok) app.waitlist.onFree?.();
+  });
   for (const routes of [
     catalogRoutes,
     busyRoutes,

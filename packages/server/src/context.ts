@@ -15,6 +15,7 @@ import type { Store } from './store/store.ts';
 import { SpaTime } from './time/spa-time.ts';
 import { TzSource } from './time/tz-source.ts';
 import { createTokens, type Tokens } from './tokens.ts';
+import type { WaitlistBell } from './waitlist/desk.ts';
 
 /** What the app is made of. It opens nothing but the tz database, and reads no clock of its own. */
 export interface AppDeps {
@@ -44,6 +45,7 @@ export interface AppContext extends Required<Omit<AppDeps, 'catalog' | 'provider
   /** Tries of codes that do not exist, by client. */
   readonly codeGuesses: RateLimit;
   readonly calendars: CalendarBell;
+  readonly waitlist: WaitlistBell;
 }
 
 export function createContext({
@@ -73,6 +75,7 @@ export function createContext({
     mail,
     codeGuesses: new RateLimit(CODE_GUESSES_PER_MINUTE),
     calendars: {},
+    waitlist: {},
   };
 }
 

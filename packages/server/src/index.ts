@@ -27,3 +27,4 @@ export * from './store/store.ts';
 export { SpaTime } from './time/spa-time.ts';
 export { TzSource, type TzSourceOptions, UnknownZoneError } from './time/tz-source.ts';
 export type { TzStatus, TzWarning, TzWarningCode } from './time/tz-status.ts';
+export { type Offering, type OfferOptions, startOffering } from './waitlist/offerer.ts';

@@ -21,6 +21,7 @@ import { SpaTime } from './time/spa-time.ts';
 import { findTzDatabase } from './time/tz-database.ts';
 import { TzSource, UnknownZoneError } from './time/tz-source.ts';
 import { logTz } from './time/tz-status.ts';
+import { startOffering } from './waitlist/offerer.ts';
 
 const SWEEP_EVERY = 3_600_000;
 const PAYMENTS_EVERY = 60_000;
@@ -89,6 +90,7 @@ async function main(): Promise<void> {
   tellOfMail(log, settings, catalog, smtp, dataFolder);
   const sending = startSending(context, mail);
   const importing = startImporting(context);
+  const offering = startOffering(context);
   // Every write deletes what has run out; this is for days on which nobody books.
   const sweep = () =>
     store
@@ -106,7 +108,7 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     log({ level: 'info', event: 'stopping', signal });
     await server.close();
-    await Promise.all([sending.stop(), importing.stop()]);
+    await Promise.all([sending.stop(), importing.stop(), offering.stop()]);
     await store.close();
     log({ level: 'info', event: 'stopped' });
   };

@@ -4,7 +4,7 @@ import { ProblemError } from './problem.ts';
 
 /** What this server takes beyond the requests that core knows. Unknown keys are refused everywhere. */
 
-const { start: instant, serviceId: id, customer, notes } = bookingSchema.shape;
+const { start: instant, serviceId: id, customer } = bookingSchema.shape;
 const date = z.iso.date('must be a date that exists, as YYYY-MM-DD.');
 const dateOrTime = z
   .string()
@@ -59,21 +59,6 @@ export const staffCalendarSchema = z.strictObject({
     .min(1)
     .max(2000)
     .describe('The https (or webcal) address of the therapist’s own calendar.'),
-});
-
-/** `POST /waitlist`: what somebody would take if it came free. */
-export const wishSchema = z.strictObject({
-  serviceIds: z.array(id).min(1).max(20),
-  staffId: z.exactOptional(id),
-  dates: z.exactOptional(z.array(date).max(62)),
-  weekdays: z.exactOptional(z.array(z.int().min(1).max(7)).max(7)).describe('1 is Monday and 7 is Sunday.'),
-  hours: z
-    .exactOptional(z.strictObject({ from: z.int().min(0).max(1440), to: z.int().min(0).max(1440) }))
-    .describe('Minutes of the day at the spa.'),
-  customer,
-  notes,
-  locale: bookingSchema.shape.locale,
-  agreed: bookingSchema.shape.agreed,
 });
 
 /** `GET /busy` */

@@ -15,6 +15,10 @@ export interface Tokens {
   feed(staffId?: string): string;
   /** Says for the visitor of a booking that mails they can do without should stop. It has the booking's id in it. */
   noMore(bookingId: string): string;
+  /** Sees and withdraws one wish. It has the wish's id in it, as that of an offer has the offer's. */
+  wish(wishId: string): string;
+  /** Takes or declines one offer. */
+  offer(offerId: string): string;
   /** A code to book with, for a voucher or a gift. */
   code(id: string): string;
   /** An address as a keyed hash: enough to count what one client does, too little to tell who it is. */
@@ -33,6 +37,8 @@ export function createTokens(secret: string, staffToken = ''): Tokens {
     feed: (staffId) =>
       staffId === undefined ? derive('feed', 'all', staff) : derive('feed', 'staff', staffId, staff),
     noMore: (bookingId) => `${bookingId}.${derive('no-more', bookingId)}`,
+    wish: (wishId) => `${wishId}.${derive('wish', wishId)}`,
+    offer: (offerId) => `${offerId}.${derive('offer', offerId)}`,
     code: (id) => codeOf(Buffer.from(derive('code', id), 'base64url')),
     client: (address) => derive('client', address).slice(0, 22),
   };

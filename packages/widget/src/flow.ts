@@ -6,6 +6,7 @@ import type {
   BookingBackend,
   Discount,
   Fault,
+  Offer,
   Pressure,
   ScreeningAnswers,
   SessionCard,
@@ -151,6 +152,14 @@ export type State =
       readonly course?: string;
     }
   | {
+      /** A time that has come free, kept for who waited: a link in a mail leads here. */
+      readonly step: 'offer';
+      /** Undefined where the link leads to none. */
+      readonly offer?: Offer;
+      /** `<offerId>.<token>` */
+      readonly token: string;
+    }
+  | {
       readonly step: 'confirmed';
       readonly booking: Booking;
       readonly by: BookingBackend['kind'];
@@ -190,7 +199,7 @@ export type FlowEvent =
 /** The steps a visitor walks through, in order. */
 export const STEPS = ['needs', 'services', 'times', 'details', 'review', 'confirmed'] as const;
 
-/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable, payment, manage). */
+/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable, payment, manage, offer). */
 export function depth(step: Step): number {
   return (STEPS as readonly string[]).indexOf(step);
 }

@@ -19,6 +19,8 @@ export interface StepContext {
   readonly paysOnline: boolean;
   /** What knows of codes and gifts; undefined where there are none. */
   readonly codes: Pick<BookingBackend, 'checkCode' | 'gift'> | undefined;
+  /** What tells who waits for a time to come free; undefined where nobody is told. */
+  readonly waitlist: Pick<BookingBackend, 'wish' | 'withdrawWish'> | undefined;
   /** Busy times, once they are there; `failed` where they could not be had. */
   readonly busy: BusyWindow | 'loading' | 'failed';
   /** The backend's clock, epoch milliseconds. */

@@ -78,6 +78,7 @@ export function contextWith(change: Partial<StepContext> = {}): StepContext {
     kind: 'http',
     paysOnline: false,
     codes: undefined,
+    waitlist: undefined,
     busy: everyoneBusy(),
     now: () => NOW,
     painted: true,

@@ -19,6 +19,7 @@ import {
   type StoreWriter,
 } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
+import { settleOffer } from '../waitlist/claim.ts';
 import { orBusy } from './busy.ts';
 import { findPlace, type Wanted, wantedOf } from './place.ts';
 
@@ -42,6 +43,7 @@ export async function answered(
  * Books: the only way a booking comes to be. Price, length, time and resources are computed here, in the
  * transaction that stores them; the same request again gets the same answer. Of a course all sessions are booked, or
  * none is.
+ * @param allow is asked in the transaction, and throws where nothing may be booked
  * @returns the booking, or the first one of a course
  * @throws ProblemError
  */
@@ -49,13 +51,14 @@ export async function book(
   app: AppContext,
   request: BookingRequest,
   mark: RequestMark,
+  allow?: (writer: StoreWriter) => Promise<void>,
 ): Promise<StoredBooking> {
   const moment = await thisMoment(app);
   const starts = [request.start, ...(request.courseStarts ?? [])].map((start) => Date.parse(start));
   for (let tries = 1; ; tries++) {
     try {
       return await orBusy(app, starts.at(-1)!, () =>
-        app.store.write(moment.now, (writer) => bookAll(app, writer, moment, request, starts, mark)),
+        app.store.write(moment.now, (writer) => bookAll(app, writer, moment, request, starts, mark, allow)),
       );
     } catch (error) {
       if (!(error instanceof DuplicateReferenceError) || tries === 10) throw error;
@@ -70,9 +73,11 @@ async function bookAll(
   request: BookingRequest,
   starts: readonly number[],
   mark: RequestMark,
+  allow?: (writer: StoreWriter) => Promise<void>,
 ): Promise<StoredBooking> {
   const before = await answered(writer, mark);
   if (before) return before;
+  await allow?.(writer);
   const of = starts.length;
   const { code, customer } = request;
   const good = code === undefined ? undefined : await findCode(writer, moment, code, customer.email);
@@ -90,6 +95,7 @@ async function bookAll(
   await app.payments.charge(writer, sessions);
   const [answer] = sessions as [StoredBooking];
   const { id: bookingId } = answer;
+  await settleOffer(writer, request.holdId, answer);
   await writer.insertIdempotencyRecord({ ...mark, bookingId, createdAt: moment.now, answer });
   return answer;
 }

@@ -27,7 +27,7 @@ export async function mailsForStaff(app: AppContext, { offsets, now }: Moment): 
   const given = await read.mails.givenUp();
   const mails = await Promise.all(
     given.map(async ({ id, kind, to, why = 'unknown', settledAt = now, bookingId }): Promise<GivenUpMail> => {
-      const booking = (await read.booking(bookingId))!; // A mail goes with its booking.
+      const booking = (await read.booking(bookingId!))!; // A mail goes with its booking, and none of an offer is given up.
       const { reference, start, details } = booking;
       return {
         id,

@@ -61,6 +61,9 @@ export const PLACEHOLDERS = {
 
   /** The page on which the visitor sees, moves and cancels the booking. */
   manageUrl: true,
+  /** The page on which the visitor takes a time that has come free, and until when it is kept. */
+  offerUrl: true,
+  offerUntil: true,
   /** The appointment as a calendar file. */
   calendarUrl: true,
   /** The page on which the visitor says that these mails should stop. */

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AppContext, thisMoment } from '../context.ts';
+import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import { errorFields } from '../log.ts';
 import type { MailState, StoredMail } from '../store/mails.ts';
+import { composeOffer, offerVerdict } from '../waitlist/offer-mail.ts';
 import { ComposeError, compose, OF_COURSE } from './compose.ts';
 import type { MailRoom } from './desk.ts';
 import { verdict } from './due.ts';
+import type { Message } from './message.ts';
 import { SendError } from './transport.ts';
 
 /** All times in milliseconds. */
@@ -163,20 +165,18 @@ class Sender {
     try {
       const { read } = this.#app.store;
       const moment = await thisMoment(this.#app);
-      const booking = await read.booking(mail.bookingId);
+      if (mail.offerId !== undefined) return await this.#seeOffer(mail, mail.offerId, moment);
+      const booking = await read.booking(mail.bookingId!); // what is about no offer is about a booking
       const found = await verdict(read, moment.catalog, mail, booking, moment.now);
       if (!found.send || !booking) return this.#settled(mail, found);
       const course = booking.details.course;
       const sessions = course && OF_COURSE.includes(kind) ? await read.course(course.id) : [booking];
-      const before = await read.mails.ofBooking(mail.bookingId);
+      const before = await read.mails.ofBooking(booking.id);
       const first = before.find((one) => one.kind === 'confirmation' && one.to === to)?.id;
-      await this.#room.transport.send(
+      return await this.#send(
+        mail,
         compose(this.#app, this.#room.templates, moment, mail, booking, sessions, first),
       );
-      if (this.#failures) this.#app.log({ level: 'info', event: 'mail-server-back' });
-      this.#failures = 0;
-      this.#app.log({ level: 'info', event: 'mail-sent', kind, to, via: this.#room.transport.via });
-      return { state: 'sent' };
     } catch (error) {
       if (error instanceof SendError) return this.#notTaken(mail, error);
       if (error instanceof ComposeError) {
@@ -185,6 +185,23 @@ class Sender {
       this.#app.log({ level: 'error', event: 'mail-failed', kind, to, ...errorFields(error) });
       return this.#later(mail, 'internal');
     }
+  }
+
+  async #seeOffer(mail: StoredMail, offerId: string, moment: Moment): Promise<Outcome> {
+    const { waitlist } = this.#app.store.read;
+    const offer = await waitlist.offer(offerId);
+    const wish = offer && (await waitlist.wish(offer.wishId));
+    const found = offerVerdict(mail, offer, moment.now);
+    if (!found.send || !offer || !wish) return this.#settled(mail, found);
+    return this.#send(mail, composeOffer(this.#app, this.#room.templates, moment, mail, offer, wish));
+  }
+
+  async #send({ kind, to }: StoredMail, message: Message): Promise<Outcome> {
+    await this.#room.transport.send(message);
+    if (this.#failures) this.#app.log({ level: 'info', event: 'mail-server-back' });
+    this.#failures = 0;
+    this.#app.log({ level: 'info', event: 'mail-sent', kind, to, via: this.#room.transport.via });
+    return { state: 'sent' };
   }
 
   #notTaken(mail: StoredMail, { failure, code }: SendError): Outcome {
@@ -212,8 +229,10 @@ class Sender {
   }
 
   #settled({ kind, to }: StoredMail, found: object): Outcome {
-    const { state, why } = found as { state: 'dropped' | 'given-up'; why: string };
-    const level = state === 'given-up' ? 'error' : why === 'too-many' ? 'warn' : 'info';
+    const { state: given, why } = found as { state: 'dropped' | 'given-up'; why: string };
+    const level = given === 'given-up' ? 'error' : why === 'too-many' ? 'warn' : 'info';
+    // Nobody can do anything about an offer that did not arrive: it runs out, and the next one gets it.
+    const state = kind === 'offer' ? 'dropped' : given;
     this.#app.log({ level, event: `mail-${state}`, kind, to, why });
     return { state, why };
   }

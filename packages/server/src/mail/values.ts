@@ -1,6 +1,14 @@
-import { type Catalog, findService, localTime, type OffsetTable, toBring } from '@unknot/core';
+import {
+  type Catalog,
+  type Customer,
+  findService,
+  localTime,
+  type Offer,
+  type OffsetTable,
+  toBring,
+} from '@unknot/core';
 import { presentBooking } from '../booking/present.ts';
-import type { StoredBooking } from '../store/store.ts';
+import type { StoredBooking, StoredOffer } from '../store/store.ts';
 import type { PLACEHOLDERS } from './placeholders.ts';
 import type { Value } from './template.ts';
 
@@ -89,6 +97,38 @@ export function mailValues(
     aftercare: service?.aftercare ?? '',
     manageUrl: manageUrl(booking) ?? '',
     ...links,
+  };
+}
+
+/**
+ * The values of the mail that offers a time.
+ * @param priced what it is, and what it costs
+ */
+export function offerValues(
+  offer: StoredOffer,
+  priced: Pick<Offer, 'serviceName' | 'minutes' | 'total' | 'deposit' | 'currency'>,
+  customer: Customer,
+  { catalog, offsets }: { readonly catalog: Catalog; readonly offsets: OffsetTable },
+  tag: string,
+  offerUrl: string,
+): MailValues {
+  const write = writer(offsets, tag);
+  const { start, end, expiresAt, details } = offer;
+  const { total, deposit, currency, minutes, serviceName } = priced;
+  return {
+    ...pageValues(catalog, tag, undefined),
+    spaAddress: catalog.spa.address ?? '',
+    name: callable(customer.name),
+    service: serviceName,
+    minutes: String(minutes),
+    date: write.day(start),
+    time: write.span(start, end),
+    starts: write.time(start),
+    staff: names(details.staff, tag),
+    total: price(total, currency, tag),
+    deposit: deposit ? price(deposit, currency, tag) : '',
+    offerUrl,
+    offerUntil: `${write.day(expiresAt)}, ${write.time(expiresAt)}`,
   };
 }
 

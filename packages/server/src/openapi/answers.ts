@@ -56,6 +56,9 @@ export const catalogAnswer = z.strictObject({
     .exactOptional(z.boolean())
     .describe('Deposits are paid on a provider’s page, before a booking counts.'),
   acceptsCodes: z.exactOptional(z.boolean()).describe('There are codes to book with, or gifts to be had.'),
+  keepsWishes: z
+    .exactOptional(z.boolean())
+    .describe('Who waits for a time is offered it once it comes free.'),
 });
 
 const part = z.strictObject({
@@ -176,8 +179,6 @@ export const screeningAnswer = z.strictObject({
   answers: z.array(z.strictObject({ question: z.string(), answer: z.enum(['yes', 'no']) })),
   deleteAfter: instant,
 });
-
-export const wishAnswer = z.strictObject({ id, createdAt: instant });
 
 const tzAnswer = z.strictObject({
   version: text.describe('The same as `tzVersion`; left out where the database does not say it.'),

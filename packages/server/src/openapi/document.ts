@@ -22,6 +22,8 @@ export function openApiDocument(version: string): object {
     components: {
       securitySchemes: {
         manageToken: { type: 'http', scheme: 'bearer', description: 'Came with the booking.' },
+        wishToken: { type: 'http', scheme: 'bearer', description: 'Came with the wish.' },
+        offerToken: { type: 'http', scheme: 'bearer', description: 'Stands in the mail.' },
         staffToken: { type: 'http', scheme: 'bearer', description: 'Set where the server runs.' },
       },
       schemas: {

@@ -11,10 +11,11 @@ import {
   contactSchema,
   rescheduleSchema,
   staffCalendarSchema,
-  wishSchema,
 } from '../schemas.ts';
+import { claimSchema, declineSchema, wishSchema } from '../waitlist/schemas.ts';
 import * as answers from './answers.ts';
 import { checkedCodeAnswer, codeAnswer, codesAnswer, giftAnswer } from './code-answers.ts';
+import { offerAnswer, ownWishAnswer, waitlistAnswer, wishAnswer } from './waitlist-answers.ts';
 
 /** The shapes that have a name in the document. */
 export const SCHEMAS = {
@@ -27,6 +28,8 @@ export const SCHEMAS = {
   NewBlock: blockSchema,
   NewStaffCalendar: staffCalendarSchema,
   Wish: wishSchema,
+  ClaimOffer: claimSchema,
+  DeclineOffer: declineSchema,
   CodeCheck: codeCheckSchema,
   GiftRequest: giftSchema,
   NewCode: newCodeSchema,
@@ -44,7 +47,10 @@ export const SCHEMAS = {
   Code: codeAnswer,
   Codes: codesAnswer,
   Gift: giftAnswer,
-  WishKept: answers.wishAnswer,
+  WishKept: wishAnswer,
+  OwnWish: ownWishAnswer,
+  Offer: offerAnswer,
+  Waitlist: waitlistAnswer,
   Mails: answers.mailsAnswer,
   StaffCalendar: answers.staffCalendarAnswer,
   StaffCalendars: answers.staffCalendarsAnswer,
@@ -62,7 +68,7 @@ export interface Operation {
   readonly path?: string;
   readonly answers: Readonly<Record<number, SchemaName | 'calendar' | 'page' | null>>;
   readonly problems?: readonly ProblemCode[];
-  readonly token?: 'manageToken' | 'staffToken';
+  readonly token?: 'manageToken' | 'staffToken' | 'wishToken' | 'offerToken';
   readonly tokenOptional?: boolean;
   readonly idempotent?: boolean;
 }
@@ -193,10 +199,55 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     problems: ['malformed', 'too-large', 'refused', 'not-found'],
   },
   'POST /waitlist': {
-    does: 'Keeps what somebody would take if it came free.',
+    does: 'Keeps what somebody would take if it came free. The same wish twice is one.',
     takes: 'Wish',
     answers: { 201: 'WishKept' },
-    problems: body,
+    problems: [...body, 'refused', 'key-reused'],
+    idempotent: true,
+  },
+  'GET /waitlist': {
+    does: 'Who waits for what, in the order in which they are offered something.',
+    answers: { 200: 'Waitlist' },
+    token: 'staffToken',
+  },
+  'DELETE /waitlist/{id}': {
+    does: 'Takes a wish off the list, and what is offered to it.',
+    path: 'id',
+    answers: { 204: null },
+    problems: ['not-found'],
+    token: 'staffToken',
+  },
+  'GET /wish': {
+    does: 'The wish of the token.',
+    answers: { 200: 'OwnWish' },
+    problems: ['not-found'],
+    token: 'wishToken',
+  },
+  'DELETE /wish': {
+    does: 'Withdraws the wish, and what is offered to it.',
+    answers: { 204: null },
+    problems: ['not-found'],
+    token: 'wishToken',
+  },
+  'GET /offer': {
+    does: 'A time that has come free and is kept for who waits.',
+    answers: { 200: 'Offer' },
+    problems: ['not-found'],
+    token: 'offerToken',
+  },
+  'POST /offer/claim': {
+    does: 'Books it, where nothing is to be answered or paid first (`oneTap`). However often it is sent, it is one booking.',
+    takes: 'ClaimOffer',
+    answers: { 201: 'BookedBooking' },
+    problems: [...body, 'not-found', 'too-late', 'conflict', 'slot-taken', 'price-changed'],
+    token: 'offerToken',
+  },
+  'POST /offer/decline': {
+    does: 'Lets it go, for the next one who waits.',
+    takes: 'DeclineOffer',
+    answers: { 204: null },
+    problems: [...body, 'not-found'],
+    token: 'offerToken',
   },
   'GET /agenda': {
     does: 'Bookings and time off in a window of at most 400 days. A date is its midnight at the spa.',

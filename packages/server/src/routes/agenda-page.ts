@@ -30,6 +30,7 @@ const FILES: Readonly<Record<string, string>> = {
   'mails.js': 'text/javascript; charset=utf-8',
   'time-off.js': 'text/javascript; charset=utf-8',
   'view.js': 'text/javascript; charset=utf-8',
+  'waitlist.js': 'text/javascript; charset=utf-8',
 };
 
 /** The page for staff. It holds no appointments: it asks for them with the staff token. */

@@ -75,7 +75,12 @@ function essence(json: unknown): string {
   return JSON.stringify([visit, courseStarts, name, email, phone, ...written]);
 }
 
-async function bookedBooking(app: AppContext, c: Context, booking: StoredBooking): Promise<BookedBooking> {
+/** A booking as who made it is answered. */
+export async function bookedBooking(
+  app: AppContext,
+  c: Context,
+  booking: StoredBooking,
+): Promise<BookedBooking> {
   const { offsets } = await thisMoment(app);
   const shown = presentBooking(booking, offsets, calendarUrl(app, c, booking));
   const manageToken = app.tokens.manage(booking.id);

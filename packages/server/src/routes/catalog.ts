@@ -6,6 +6,7 @@ import type { AppContext } from '../context.ts';
 import { staffOnly } from '../middleware/bearer.ts';
 import { compress } from '../middleware/compress.ts';
 import { ProblemError } from '../problem.ts';
+import { offersTimes } from '../waitlist/desk.ts';
 
 const MOST_CATALOG_BYTES = 2 * 1024 * 1024;
 
@@ -27,6 +28,7 @@ export function catalogRoutes(app: AppContext): Hono {
         offsets: toWireOffsets(offsets),
         ...(app.payments.online && { paysOnline: true }),
         ...(acceptsCodes && { acceptsCodes }),
+        ...(offersTimes(app, catalog) && { keepsWishes: true }),
       });
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
       last = { catalog, offsets, acceptsCodes, body, etag: `W/"${hash}"` };

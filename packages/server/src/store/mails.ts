@@ -9,6 +9,7 @@ export const MAIL_KINDS = [
   'leave-now',
   'aftercare',
   'rebook',
+  'offer',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -21,7 +22,10 @@ export type MailState = 'waiting' | 'sent' | 'dropped' | 'given-up';
 export interface NewMail {
   /** The same for the same mail; the Message-ID is made from it. */
   readonly id: string;
-  readonly bookingId: string;
+  /** The booking it is about. */
+  readonly bookingId?: string;
+  /** Or else the offer. */
+  readonly offerId?: string;
   /** The state of the booking that it tells of. */
   readonly sequence: number;
   readonly kind: MailKind;

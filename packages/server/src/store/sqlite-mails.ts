@@ -84,8 +84,8 @@ export class SqliteMailWriter extends SqliteMailReader implements MailWriter {
     super(db);
     this.#statements = {
       insert: db.prepare(`
-        INSERT INTO mails (id, booking_id, sequence, kind, recipient, start, due_at, useful_until, try_at)
-        VALUES (:id, :bookingId, :sequence, :kind, :to, :start, :dueAt, :usefulUntil, :dueAt)
+        INSERT INTO mails (id, booking_id, offer_id, sequence, kind, recipient, start, due_at, useful_until, try_at)
+        VALUES (:id, :bookingId, :offerId, :sequence, :kind, :to, :start, :dueAt, :usefulUntil, :dueAt)
         ON CONFLICT (id) DO UPDATE SET start = excluded.start, due_at = excluded.due_at, try_at = excluded.due_at,
           useful_until = excluded.useful_until, state = 'waiting', settled_at = NULL, why = NULL, tries = 0
         WHERE state <> 'sent'`),
@@ -113,8 +113,19 @@ export class SqliteMailWriter extends SqliteMailReader implements MailWriter {
     };
   }
 
-  async insert({ id, bookingId, sequence, kind, to, start, dueAt, usefulUntil }: NewMail): Promise<void> {
-    this.#statements.insert.run({ id, bookingId, sequence, kind, to, start, dueAt, usefulUntil });
+  async insert({ bookingId, offerId, ...mail }: NewMail): Promise<void> {
+    const { id, sequence, kind, to, start, dueAt, usefulUntil } = mail;
+    this.#statements.insert.run({
+      id,
+      bookingId: bookingId ?? null,
+      offerId: offerId ?? null,
+      sequence,
+      kind,
+      to,
+      start,
+      dueAt,
+      usefulUntil,
+    });
   }
 
   async drop(bookingId: string, now: number, why: string): Promise<void> {
@@ -160,7 +171,8 @@ export class SqliteMailWriter extends SqliteMailReader implements MailWriter {
 function mailOf(row: Record<string, SQLOutputValue>): StoredMail {
   return {
     id: String(row.id),
-    bookingId: String(row.booking_id),
+    ...(row.booking_id === null ? {} : { bookingId: String(row.booking_id) }),
+    ...(row.offer_id === null ? {} : { offerId: String(row.offer_id) }),
     sequence: Number(row.sequence),
     kind: String(row.kind) as MailKind,
     to: String(row.recipient) as MailRecipient,

@@ -6,6 +6,7 @@ import type { MailReader } from './mails.ts';
 import { SqliteCalendarReader } from './sqlite-calendars.ts';
 import { SqliteCodeReader } from './sqlite-codes.ts';
 import { SqliteMailReader } from './sqlite-mails.ts';
+import { SqliteWaitlistReader } from './sqlite-waitlist.ts';
 import type {
   BookingDetails,
   Claim,
@@ -20,6 +21,7 @@ import type {
   StoreReader,
   Window,
 } from './store.ts';
+import type { WaitlistReader } from './waitlist.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -28,18 +30,21 @@ export class SqliteReader implements StoreReader {
   readonly mails: MailReader;
   readonly codes: CodeReader;
   readonly calendars: CalendarReader;
+  readonly waitlist: WaitlistReader;
   readonly #statements;
 
-  /** @param mails in its place, where they are written too; `codes` and `calendars` as well */
+  /** @param mails in its place, where they are written too; `codes`, `calendars` and `waitlist` as well */
   constructor(
     db: DatabaseSync,
     mails: MailReader = new SqliteMailReader(db),
     codes: CodeReader = new SqliteCodeReader(db),
     calendars: CalendarReader = new SqliteCalendarReader(db),
+    waitlist: WaitlistReader = new SqliteWaitlistReader(db),
   ) {
     this.mails = mails;
     this.codes = codes;
     this.calendars = calendars;
+    this.waitlist = waitlist;
     this.#statements = {
       catalogVersion: db.prepare('SELECT coalesce(max(version), 0) AS version FROM catalogs'),
       catalog: db.prepare('SELECT version, document FROM catalogs ORDER BY version DESC LIMIT 1'),

@@ -4,6 +4,7 @@ import { SqliteCalendarWriter } from './sqlite-calendars.ts';
 import { codeError, SqliteCodeWriter } from './sqlite-codes.ts';
 import { SqliteMailWriter } from './sqlite-mails.ts';
 import { SqliteReader } from './sqlite-reader.ts';
+import { SqliteWaitlistWriter } from './sqlite-waitlist.ts';
 import {
   type ClaimedTime,
   DuplicateReferenceError,
@@ -18,7 +19,6 @@ import {
   type StoredPayment,
   type StoredRefund,
   type StoredScreening,
-  type StoredWish,
   type StoreWriter,
 } from './store.ts';
 
@@ -27,10 +27,17 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
   declare readonly mails: SqliteMailWriter;
   declare readonly codes: SqliteCodeWriter;
   declare readonly calendars: SqliteCalendarWriter;
+  declare readonly waitlist: SqliteWaitlistWriter;
   readonly #statements;
 
   constructor(db: DatabaseSync) {
-    super(db, new SqliteMailWriter(db), new SqliteCodeWriter(db), new SqliteCalendarWriter(db));
+    super(
+      db,
+      new SqliteMailWriter(db),
+      new SqliteCodeWriter(db),
+      new SqliteCalendarWriter(db),
+      new SqliteWaitlistWriter(db),
+    );
     const claim = (owner: string) =>
       db.prepare(
         `INSERT INTO claims (resource, start, "end", live, ${owner}) VALUES (:resourceId, :start, :end, :live, :owner)`,
@@ -71,7 +78,6 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
       insertIdempotencyRecord: db.prepare(`
         INSERT INTO idempotency (key_hash, request_hash, booking_id, created_at, answer)
         VALUES (:keyHash, :requestHash, :bookingId, :createdAt, :answer)`),
-      insertWish: db.prepare('INSERT INTO wishes (id, created_at, wish) VALUES (?, ?, ?)'),
       putScreening: db.prepare(
         'INSERT INTO screenings (booking_id, delete_after, sealed) VALUES (:bookingId, :deleteAfter, :sealed)',
       ),
@@ -81,13 +87,14 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
     };
   }
 
-  /** Deletes what has run out: holds, the memory of old requests and mails, answers about health, and unpaid gifts. */
+  /** Deletes what has run out: holds, the memory of old requests and mails, answers about health, wishes, and unpaid gifts. */
   purge(now: number): void {
     this.#statements.purgeHolds.run(now);
     this.#statements.purgeIdempotency.run(now - IDEMPOTENCY_MEMORY);
     this.#statements.purgeScreenings.run(now);
     this.mails.purge(now);
     this.codes.purge(now);
+    this.waitlist.purge(now);
   }
 
   async putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog> {
@@ -179,10 +186,6 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
 
   async deleteScreening(bookingId: string): Promise<void> {
     this.#statements.deleteScreening.run(bookingId);
-  }
-
-  async insertWish({ id, createdAt, wish }: StoredWish): Promise<void> {
-    this.#statements.insertWish.run(id, createdAt, JSON.stringify(wish));
   }
 
   #claim({ id, status }: StoredBooking, claims: readonly ClaimedTime[]): void {

@@ -2,9 +2,11 @@ import type { Booking, BookingPart, BookingStatus, Catalog, Payment, VisitChoice
 import type { CalendarReader, CalendarWriter } from './calendars.ts';
 import type { CodeReader, CodeWriter } from './codes.ts';
 import type { MailReader, MailWriter } from './mails.ts';
+import type { WaitlistReader, WaitlistWriter } from './waitlist.ts';
 
 export * from './calendars.ts';
 export * from './mails.ts';
+export * from './waitlist.ts';
 
 /** What was agreed when a booking was made or last moved. It stays as it was when the catalog changes. */
 export interface BookingDetails
@@ -147,12 +149,6 @@ export interface StoredScreening {
   readonly sealed: Uint8Array;
 }
 
-export interface StoredWish {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly wish: unknown;
-}
-
 export interface StoredCatalog {
   /** Rises with each catalog stored. */
   readonly version: number;
@@ -169,6 +165,7 @@ export interface Window {
 export interface StoreReader {
   readonly mails: MailReader;
   readonly calendars: CalendarReader;
+  readonly waitlist: WaitlistReader;
   /** The number of the catalog in force, 0 where none is stored. Cheap: asked with each request. */
   catalogVersion(): Promise<number>;
   catalog(): Promise<StoredCatalog | undefined>;
@@ -210,6 +207,7 @@ export interface StoreReader {
 export interface StoreWriter extends StoreReader {
   readonly mails: MailWriter;
   readonly calendars: CalendarWriter;
+  readonly waitlist: WaitlistWriter;
   putCatalog(catalog: Catalog, now: number): Promise<StoredCatalog>;
   /** @throws DuplicateReferenceError where another booking has this reference. */
   insertBooking(booking: StoredBooking, claims: readonly ClaimedTime[]): Promise<void>;
@@ -231,7 +229,6 @@ export interface StoreWriter extends StoreReader {
   /** False where there is none. */
   deleteBlock(id: string): Promise<boolean>;
   insertIdempotencyRecord(record: IdempotencyRecord): Promise<void>;
-  insertWish(wish: StoredWish): Promise<void>;
   putScreening(screening: StoredScreening): Promise<void>;
   /** Keeps answers until another time; nothing happens where there are none. */
   moveScreening(bookingId: string, deleteAfter: number): Promise<void>;
@@ -247,7 +244,7 @@ export interface Store {
   /**
    * Runs `work` in a transaction that sees and does everything alone, and makes it last before the promise
    * resolves. Holds, answers about health and unpaid gifts that ran out by `now` are gone before it starts, and so are mails
-   * settled long ago. `work` waits for nothing but the writer it is given. If it throws, nothing has happened.
+   * settled and wishes closed long ago. `work` waits for nothing but the writer it is given. If it throws, nothing has happened.
    */
   write<T>(now: number, work: (writer: StoreWriter) => Promise<T>): Promise<T>;
   close(): Promise<void>;

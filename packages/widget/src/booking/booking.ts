@@ -178,6 +178,16 @@ export class UnknotBooking extends LitElement {
               .another=${() => this.reset()}
             ></unknot-manage>`
           : wait;
+      case 'offer':
+        return customElements.get('unknot-offer')
+          ? html`<unknot-offer
+              exportparts=${parts}
+              .context=${context}
+              .flow=${flow}
+              .parts=${this.#session.parts}
+              .another=${() => this.reset()}
+            ></unknot-offer>`
+          : wait;
       case 'confirmed':
         return customElements.get('unknot-confirmation')
           ? html`<unknot-confirmation
@@ -204,13 +214,14 @@ export class UnknotBooking extends LitElement {
 
   #context(): StepContext {
     const { language, busy, hold } = this.#session;
-    const { catalog, offsets, kind, paysOnline = false, acceptsCodes } = this.#session.connected;
+    const { catalog, offsets, kind, paysOnline = false, acceptsCodes, keepsWishes } = this.#session.connected;
     return {
       catalog,
       offsets,
       kind,
       paysOnline,
       codes: acceptsCodes ? this.#session.parts.backend : undefined,
+      waitlist: keepsWishes ? this.#session.parts.backend : undefined,
       words: language.words,
       loadWords: (more) => loadWords(language, more),
       format: this.#formatOf(language, catalog.spa.currency),

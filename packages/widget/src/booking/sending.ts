@@ -80,7 +80,7 @@ export async function comeBack(parts: SessionParts): Promise<boolean> {
   const token = payingToken(storage, key);
   const state = token && backend.booking ? await standing(backend, token) : undefined;
   if (state?.booking.status !== 'requested') forgetPaying(storage, key);
-  if (state) arriveAtPayment(parts, state);
+  if (state) arriveBooked(parts, state);
   return !!state;
 }
 
@@ -92,7 +92,7 @@ export async function checkPayment(parts: SessionParts): Promise<void> {
   const state = await standing(backend, flow.token).catch(() => undefined);
   if (session.flow !== flow || !state || state.booking.status === flow.booking.status) return;
   forgetPaying(storage, key);
-  arriveAtPayment(parts, state);
+  arriveBooked(parts, state);
 }
 
 /**
@@ -110,7 +110,7 @@ export async function letGo({ session, backend, arrived }: SessionParts): Promis
 function pay(parts: SessionParts, booking: BookedBooking): void {
   const { session, storage, key } = parts;
   if (goToPay(storage, key, booking, () => void session.start())) return;
-  arriveAtPayment(parts, { step: 'payment', booking, token: booking.manageToken ?? '' });
+  arriveBooked(parts, { step: 'payment', booking, token: booking.manageToken ?? '' });
 }
 
 /** Comes to a step that is no part of the way through the form. */
@@ -120,8 +120,8 @@ export function arriveAt(parts: SessionParts, state: State): void {
   parts.arrived(state.step);
 }
 
-/** Comes to what became of a deposit. */
-function arriveAtPayment(parts: SessionParts, state: StateOf<'payment' | 'confirmed'>): void {
+/** Comes to what was booked just now, from outside the form: its deposit, or all of it. */
+export function arriveBooked(parts: SessionParts, state: StateOf<'payment' | 'confirmed'>): void {
   const booking = reachable(parts, state.booking);
   arriveAt(parts, { ...state, booking });
   if (state.step === 'confirmed') {

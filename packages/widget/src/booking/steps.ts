@@ -43,6 +43,10 @@ const chunks = {
     const { UnknotManage } = await import('../manage/manage.ts');
     return () => register('unknot-manage', UnknotManage);
   },
+  offer: async () => {
+    const { UnknotOffer } = await import('../offer/offer.ts');
+    return () => register('unknot-offer', UnknotOffer);
+  },
   confirmed: async () => {
     const { UnknotConfirmation } = await import('../confirmation/confirmation.ts');
     return () => register('unknot-confirmation', UnknotConfirmation);
@@ -61,7 +65,7 @@ export async function loadStep(step: Loadable, language: Language): Promise<void
     promise.catch(() => loaded.delete(step));
     loaded.set(step, promise);
   }
-  const rare = step === 'screening' || step === 'payment' || step === 'manage';
+  const rare = step === 'screening' || step === 'payment' || step === 'manage' || step === 'offer';
   await Promise.all([promise, loadWords(language, rare)]);
 }
 
@@ -71,6 +75,7 @@ export function loadAllSteps(language: Language, { screening }: Catalog, paysOnl
     for (const step of Object.keys(chunks) as Loadable[]) {
       if (
         step === 'manage' ||
+        step === 'offer' ||
         (step === 'screening' && !screening?.length) ||
         (step === 'payment' && !paysOnline)
       ) {

@@ -22,6 +22,7 @@ import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
 import { visitName } from '../visit-name.ts';
 import { visitorText, visitorTime } from '../visitor-time.ts';
+import { WaitFold } from '../waitlist/wait-fold.ts';
 import { whenIdle } from '../when-idle.ts';
 import { addMonths, dayByKey } from './month.ts';
 import { monthCalendar } from './month-calendar.ts';
@@ -63,6 +64,8 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const { UnknotMoreMassages } = await import('../more-massages/more-massages.ts');
     register('unknot-more-massages', UnknotMoreMassages);
   });
+
+  readonly #waitFold = new WaitFold(this);
 
   /** What packs start times could not be loaded. */
   @state() private packingFailed = false;
@@ -223,7 +226,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const { words, catalog, format } = this.context;
     if (!this.#next.length) {
       return html`<p class="notice" role="status">${words.times.none} ${this.#because()}</p>
-        ${contactWays(this.context, { visit: this.flow.visit })}`;
+        ${this.#wait()} ${contactWays(this.context, { visit: this.flow.visit })}`;
     }
     return html`
       ${this.#differs() ? html`<p class="small"><bdi>${words.times.zone(catalog.spa.name)}</bdi></p>` : nothing}
@@ -240,7 +243,13 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
           <div class="block">${this.#slots()}</div>
         </div>
       </section>
+      ${this.#wait()}
     `;
+  }
+
+  /** Who finds nothing that suits may be told when something comes free. */
+  #wait() {
+    return this.#waitFold.render(this.context, this.flow, (slot) => this.#take(slot));
   }
 
   #nextButton(slot: Slot) {

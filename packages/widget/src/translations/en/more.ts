@@ -204,6 +204,58 @@ export const words = {
     again: 'Choose another time',
   },
 
+  waitlist: {
+    hint: (hours: string) =>
+      `When a time that suits you comes free, we write to you and keep it for you for about ${hours}. Whoever asked first is told first. Nothing is booked until you take it.`,
+    days: 'On which days?',
+    anyDay: 'If you choose none, any day will do.',
+    from: 'From',
+    to: 'Over by',
+    anyTime: 'any time',
+    until: 'Until which day?',
+    fits: (when: string) => `There is a time that suits already: ${when}.`,
+    takeIt: 'Choose this time',
+    send: 'Tell me',
+    sending: 'One moment…',
+    done: (email: string, until: string) =>
+      `You are on the list until ${until}. When a time comes free, we write to ${email}.`,
+    withdraw: 'Take me off the list',
+    withdrawn: 'You are off the list.',
+    fault: {
+      to: 'Please choose an hour that is later.',
+      until: 'Please choose a day within a year from now.',
+    },
+    failure: {
+      'rate-limited':
+        'You are waiting for several things already. Take yourself off one list first, or try again later.',
+      other: 'That did not work just now. Please try once more, or reach us directly.',
+    },
+  },
+
+  offer: {
+    title: 'A time has come free',
+    kept: (until: string) => `We are keeping it for you until ${until}. It is booked once you take it.`,
+    more: 'There is something to answer or to pay first. The time stays yours while you do.',
+    take: 'Take it',
+    notThis: 'Not this one',
+    leave: 'Take me off the list',
+    over: 'This time has gone to somebody else',
+    overHint: 'It was kept for you for a while, and then it was the next one’s turn.',
+    declined: 'You have let this time go',
+    taken: 'You have taken this time',
+    takenHint: 'Everything about it is in the mail that confirms it.',
+    unknown: 'This link leads to no time',
+    unknownHint: 'It may be an old one, or not all of it may have been copied.',
+    waits: 'You are still on the list: we write to you when another time comes free.',
+    ended: 'You are no longer on the list.',
+    calendar: 'See what is free',
+    failure: {
+      'price-changed': 'The price has changed meanwhile. Please look at it once more before you take it.',
+      'rate-limited': 'There were too many tries just now. Please wait a minute and try again.',
+      other: 'That did not work just now, and nothing is booked. Please try once more, or reach us directly.',
+    },
+  },
+
   course: {
     howOften: 'How often?',
     every: (weeks: number) => (weeks === 1 ? 'Every week' : `Every ${weeks} weeks`),

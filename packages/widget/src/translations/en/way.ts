@@ -82,6 +82,10 @@ export const words = {
     title: 'More in this visit?',
   },
 
+  waitlist: {
+    title: 'Nothing that suits? Tell me when something comes free',
+  },
+
   details: {
     title: 'Who is coming?',
     name: 'Your name',

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { en } from '../../packages/widget/src/translations/en.ts';
+import { axeFaults } from './support/axe.ts';
+import { atTheSpa } from './support/scene.ts';
+import type { Spa } from './support/spa.ts';
+import { until } from './support/until.ts';
+
+const ada = { name: 'Ada Booker', email: 'ada@visitor.example' };
+const bea = { name: 'Bea Waiting', email: 'bea@visitor.example' };
+const STAFF = ['mira', 'jonas', 'amara', 'teo'];
+const DAY = 86_400_000;
+
+describe('a spa that is booked out', () => {
+  it(
+    'tells who waits when somebody cancels: from the mail it is one tap to the booking',
+    atTheSpa(async ({ spa, visitor, newcomer }) => {
+      const first = await visitor();
+      await first.form.toTimes();
+      // Two days ahead, it can still be cancelled free of charge.
+      await first.form.freeDays.nth(3).click();
+      await first.form.times.first().click();
+      await first.form.isAt(en.details.title);
+      await first.form.fillIn(ada);
+      await first.form.press(en.details.next);
+      await first.form.press(en.review.book);
+      await first.form.isBooked();
+      await allElseIsTaken(spa);
+
+      const second = await visitor({ viewport: { width: 390, height: 844 } });
+      const { form, page } = second;
+      await form.toMassages();
+      await form.pressing(form.massage('Quiet back'));
+      await form.widget.getByText(en.times.none).waitFor();
+      await form.widget.getByText(en.waitlist.title).click();
+      await form.field(en.details.name).fill(bea.name);
+      await form.press(en.waitlist.send);
+      await form.widget.getByText(en.details.fault.email).waitFor();
+      assert.deepEqual(await axeFaults(page), []);
+      await form.field(en.details.email).fill(bea.email);
+      await form.agreement.click();
+      await form.press(en.waitlist.send);
+      await form.widget.getByText(new RegExp(`^You are on the list until .*${bea.email}`)).waitFor();
+      assert.deepEqual(await axeFaults(page), []);
+
+      const [, confirmed] = await linkIn(spa, ada.email, /(\S+#unknot=[\w-]+\.\S+)/);
+      await first.page.goto('about:blank');
+      await first.page.goto(confirmed!);
+      await first.form.press(new RegExp(`^${en.manage.cancel}`));
+      await first.form.press(en.manage.doCancel);
+      await first.form.isAt(en.manage.cancelledTitle);
+
+      const [, link] = await linkIn(spa, bea.email, /(\S+#unknot=offer\.\S+)/);
+      const [, token] = /offer\.(\S+)/.exec(link!)!;
+      const third = await newcomer({ viewport: { width: 390, height: 844 } });
+      await third.page.goto(link!);
+      await third.form.isAt(en.offer.title);
+      assert.ok(!third.page.url().includes('unknot'), 'The token has left the address.');
+      await third.form.settled();
+      assert.deepEqual(await axeFaults(third.page), []);
+      assert.match(
+        (await third.form.row(en.review.you).textContent()) ?? '',
+        /Bea Waiting\s*bea@visitor\.example/,
+      );
+      await third.page.reload();
+      await third.form.isAt(en.offer.title);
+      await third.form.press(en.offer.take);
+      await third.form.isBooked();
+      assert.deepEqual(await axeFaults(third.page), []);
+      const [booking, ...more] = await spa.bookingsOf(bea.email);
+      assert.deepEqual([booking?.status, more.length], ['confirmed', 0]);
+      assert.equal(booking?.start, (await spa.bookingsOf(ada.email))[0]?.start);
+      const [, subject] = await linkIn(spa, bea.email, /(You are booked)/);
+      assert.ok(subject);
+
+      // Whoever opens the mail once more comes to the booking.
+      await third.page.goto('about:blank');
+      await third.page.goto(link!);
+      await third.form.isAt(/^Your appointment/);
+      assert.ok(!third.asked.some((url) => url.includes(token!)), 'No address has the token.');
+    }),
+  );
+
+  it(
+    'offers what is let go to nobody twice, and says so kindly',
+    atTheSpa(async ({ spa, visitor, newcomer }) => {
+      const first = await visitor();
+      await first.form.toTimes();
+      await first.form.widget.getByText(en.waitlist.title).click();
+      await first.form.widget.getByText(/^There is a time that suits already/).waitFor();
+      await first.form.field(en.details.name).fill(bea.name);
+      await first.form.field(en.details.email).fill(bea.email);
+      await first.form.agreement.click();
+      await first.form.press(en.waitlist.send);
+      const [, link] = await linkIn(spa, bea.email, /(\S+#unknot=offer\.\S+)/);
+      const second = await newcomer();
+      await second.page.goto(link!);
+      await second.form.press(en.offer.leave);
+      await second.form.isAt(en.offer.declined);
+      await second.form.widget.getByText(en.offer.ended).waitFor();
+      assert.deepEqual(await axeFaults(second.page), []);
+      await second.form.press(en.offer.calendar);
+      await second.form.isAt(en.needs.title);
+
+      await second.page.goto('about:blank');
+      await second.page.goto(`${link!.slice(0, -1)}!`);
+      await second.form.isAt(en.offer.unknown);
+      assert.deepEqual(await axeFaults(second.page), []);
+    }),
+  );
+});
+
+/** Nobody works in all the weeks that can be booked, but for what is booked. */
+async function allElseIsTaken(spa: Spa): Promise<void> {
+  const [booking] = await spa.bookingsOf(ada.email);
+  const { start, end } = booking!;
+  const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+  // The buffers go with the booking.
+  const local = (iso: string, minutes: number) =>
+    new Date(Date.parse(`${iso.slice(0, 16)}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+  const blocks = [
+    { from: `${day(-2)}T00:00`, to: local(start, -15) },
+    { from: local(end, 30), to: `${day(62)}T00:00` },
+  ];
+  for (const block of blocks) await spa.block({ ...block, resourceIds: STAFF });
+}
+
+/** Waits for a mail to an address that has something in it. */
+async function linkIn(spa: Spa, address: string, pattern: RegExp): Promise<RegExpExecArray> {
+  let found: RegExpExecArray | undefined;
+  await until(`${address} has a mail with ${pattern}`, async () => {
+    for (const { to, text = '' } of await spa.mails()) {
+      if (to?.some((one) => one.address === address)) found = pattern.exec(text) ?? found;
+    }
+    return found !== undefined;
+  });
+  return found!;
+}
