@@ -754,6 +754,36 @@ describe('the mails of a booking with a deposit', () => {
     };
   }
 
+  it('say that the money comes back where it was paid too late, and the time is taken', async () => {
+    await using smtp = await mailServer();
+    await using spa = await scene(smtp);
+    const booking = await booked(spa.server, { staffId: 'mira' });
+    const { id } = spa.stripe.only;
+    // While the provider was out of reach the time was let go, and somebody else took it.
+    await spa.server.store.write(spa.server.now, async (writer) => {
+      const stored = (await writer.booking(booking.id))!;
+      const payment = (await writer.paymentOf(booking.id))!;
+      await writer.updatePayment({ ...payment, status: 'expired' });
+      const standing = { ...stored.details.payment!, status: 'expired' as const };
+      await writer.updateBooking({
+        ...stored,
+        status: 'cancelled',
+        details: { ...stored.details, payment: standing },
+      });
+    });
+    const customer = { name: 'Ben', email: 'ben@example.com' };
+    await booked(spa.server, { staffId: 'mira', customer });
+    spa.stripe.pay(id);
+    await spa.stripe.told();
+    await smtp.until(2);
+    await spa.quiet();
+    const [mail, ...others] = smtp.arrived.filter(to(VISITOR));
+    assert.equal(others.length, 0);
+    const { subject, text } = await parsed(mail!);
+    assert.match(subject ?? '', /^Cancelled/);
+    assert.match(text ?? '', /Your deposit of €19\.50 is given back/);
+  });
+
   it('come once it is paid, and say so', async () => {
     await using smtp = await mailServer();
     await using spa = await scene(smtp);

@@ -223,20 +223,27 @@ export class PaymentDesk {
       await writer.updatePayment({ ...payment, status: 'paid' });
       const sessions = await sessionsOf(writer, payment);
       const wanted = sessions.filter(({ details }) => !details.letGo);
+      let told = false;
+      // Who has paid is told that nothing is booked, and that the money comes back.
+      const refunded = async (session: StoredBooking) => {
+        const over = changed(withStanding(session, 'refunded'), now());
+        await writer.updateBooking(over);
+        await plan(writer, over, told ? undefined : 'cancellation');
+        told = true;
+      };
       if (payment.status === 'expired' && wanted.length && !(await this.#revive(writer, wanted))) {
         log({ level: 'warn', event: 'paid-too-late', payment: id });
         await this.#giveBack(writer, payment, payment.amount);
-        for (const session of sessions) await writer.updateBooking(withStanding(session, 'refunded'));
+        for (const session of sessions) await refunded(session);
         return;
       }
-      let told = false;
       for (const session of sessions) {
         const { letGo, payment: standing } = session.details;
         if (letGo) {
           // Cancelled by the visitor before it was paid. Nothing was to be paid for it where a code had paid.
           if (standing?.status !== 'expired') continue;
           await this.#giveBack(writer, payment, standing.amount);
-          await writer.updateBooking(withStanding(session, 'refunded'));
+          await refunded(session);
         } else {
           const confirmed = changed({ ...withStanding(session, 'paid'), status: 'confirmed' }, now());
           await writer.updateBooking(confirmed);
