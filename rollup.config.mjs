@@ -3,6 +3,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { integrity } from './scripts/lib/integrity.mjs';
 import { languageFiles } from './scripts/lib/language-files.mjs';
 import { slimIcs } from './scripts/lib/slim-ics.mjs';
 
@@ -60,7 +61,7 @@ const calendarFiles = () => ({
 const minifyStyles = () => ({
   name: 'minify-styles',
   transform(code, id) {
-    if (!id.startsWith(`${process.cwd()}/packages/widget/src`) || !code.includes('css`')) return null;
+    if (!id.startsWith(`${process.cwd()}/packages/widget/src`) || !/css`/.test(code)) return null;
     return {
       code: code.replace(
         /css`([^`$]*)`/g,
@@ -87,12 +88,12 @@ const minifyMarkup = () => ({
   },
 });
 
-const cdn = (input, output) => ({
+const cdn = (input, output, ...plugins) => ({
   input,
   // One file after another: else the chunks' imports depend on which was read first, and no two builds are the same.
   maxParallelFileOps: 1,
-  // Nobody imports names from these files; keeping them would put a file and a round trip in between.
-  preserveEntrySignatures: false,
+  // Nobody imports names from the form; keeping them would put a file and a round trip in between.
+  preserveEntrySignatures: 'allow-extension',
   plugins: [
     minifyStyles(),
     minifyMarkup(),
@@ -101,34 +102,46 @@ const cdn = (input, output) => ({
     typescript(),
     nodeResolve({ browser: true, exportConditions: ['unknot-source'] }),
     commonjs(),
+    ...plugins,
     terser({
-      ecma: 2020,
+      ecma: 2022,
       module: output.format === 'es',
-      compress: { passes: 3, pure_getters: true },
+      compress: { passes: 3, pure_getters: true, keep_fargs: false, unsafe_arrows: true },
       format: { comments: false },
     }),
   ],
   onwarn,
-  output: { dir: 'packages/widget/dist/cdn', sourcemap: true, ...output },
+  // Maps lie beside the files and are not named in them: whoever leaves the maps out leaves the files as they are.
+  output: { dir: 'packages/widget/dist/cdn', sourcemap: 'hidden', ...output },
 });
 
 export default (args) => {
   if (!args.watch) rmSync('packages/widget/dist/cdn', { recursive: true, force: true });
+  const { modules, loader } = integrity();
   return [
     npm('core', ['index', 'find-slots', 'pack-starts', 'plan-course']),
     calendarFiles(),
     npm('widget', ['index', 'define', 'react']),
     npm('server', ['index', 'main', 'calendars/feed-worker']),
     cdn(
-      { define: 'packages/widget/src/define.ts' },
+      {
+        define: 'packages/widget/src/define.ts',
+        commands: 'packages/widget/src/loader/commands.ts',
+      },
       {
         format: 'es',
         // Which imports of imports are named as well depends on the order in which files were read.
         hoistTransitiveImports: false,
-        entryFileNames: '[name].js',
+        entryFileNames: '[name]-[hash].js',
         chunkFileNames: ({ name }) => `unknot-${name.replace('.', '-')}-[hash].js`,
       },
+      modules(),
     ),
-    cdn({ unknot: 'packages/widget/src/loader/loader.ts' }, { format: 'iife', entryFileNames: '[name].js' }),
+    // The one name without a hash: all others may be kept for good.
+    cdn(
+      { unknot: 'packages/widget/src/loader/loader.ts' },
+      { format: 'iife', entryFileNames: '[name].js' },
+      loader(),
+    ),
   ];
 };

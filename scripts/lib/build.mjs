@@ -43,6 +43,8 @@ function fingerprint() {
     'rollup.config.mjs',
     'scripts/licences.mjs',
     'scripts/lib/licences.mjs',
+    'scripts/lib/integrity.mjs',
+    'scripts/lib/language-files.mjs',
     'scripts/lib/slim-ics.mjs',
     ...filesIn('scripts/lib/slim-ics'),
     ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),

@@ -34,7 +34,7 @@ export function languageFiles() {
     generateBundle() {
       for (const { name, text, map } of files) {
         const fileName = `${name}-${version}.js`;
-        this.emitFile({ type: 'asset', fileName, source: `${text}//# sourceMappingURL=${fileName}.map\n` });
+        this.emitFile({ type: 'asset', fileName, source: text });
         this.emitFile({ type: 'asset', fileName: `${fileName}.map`, source: map });
       }
     },

@@ -1,5 +1,6 @@
 /** The widget's public names. Importing them registers nothing: `@unknot/widget/define` does. */
 export { UnknotBooking } from './booking/booking.ts';
+export { UnknotClosedEvent } from './dialog/closed-event.ts';
 export type { UnknotBookingAttributes, UnknotBookingProperties } from './element-types.ts';
 export {
   UnknotBookedEvent,

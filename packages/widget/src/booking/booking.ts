@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
+import type { Dialog } from '../dialog/dialog.ts';
 import type { FlowRequest } from '../events.ts';
 import { type Details, depth, type State, type StateOf, type Step } from '../flow.ts';
 import { Format } from '../format.ts';
@@ -22,6 +23,7 @@ import { loadAllSteps, loadStep } from './steps.ts';
  *
  * @slot - shown where the widget cannot work
  * @csspart frame - the card around all steps
+ * @csspart dialog, close - the dialog, and the button that closes it
  * @csspart heading, primary, quiet, chip, card, day, slot, next, input - what the steps are made of; a state
  *   comes as a word of its own (`day selected today full`, `card best`)
  * @cssproperty --unknot-accent - buttons and what is chosen
@@ -32,6 +34,7 @@ import { loadAllSteps, loadStep } from './steps.ts';
  * @cssproperty --unknot-font - the font; the page's own by default
  * @fires unknot-ready @fires unknot-step-changed @fires unknot-service-selected @fires unknot-slot-selected
  * @fires unknot-booked @fires unknot-rescheduled @fires unknot-cancelled @fires unknot-failed
+ * @fires unknot-closed
  */
 export class UnknotBooking extends LitElement {
   static override styles = [tokens, controls, styles];
@@ -40,6 +43,7 @@ export class UnknotBooking extends LitElement {
 
   @state() private painted = false;
   @state() private said = '';
+  @state() private dialog?: Dialog;
 
   /** Address of the booking server, or `demo` for a try-out that stays in the page. */
   @property() backend?: string;
@@ -63,6 +67,8 @@ export class UnknotBooking extends LitElement {
   @property({ reflect: true }) override lang!: string;
   /** Words to be said in place of the widget’s own. */
   @property({ attribute: false }) words?: PartialWords;
+  /** `inline`, or `dialog`: then it is shown above the page once it is opened, and asks nobody for anything before. */
+  @property({ reflect: true }) mode?: 'inline' | 'dialog';
   /** What is known of the visitor. */
   @property({ attribute: false }) prefill: Partial<Pick<Details, 'name' | 'email' | 'phone'>> = {};
 
@@ -72,7 +78,13 @@ export class UnknotBooking extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!this.hasUpdated || changed.has('backend') || changed.has('catalog') || changed.has('requestTo')) {
+    if (
+      !this.hasUpdated ||
+      changed.has('backend') ||
+      changed.has('catalog') ||
+      changed.has('requestTo') ||
+      changed.has('dialog')
+    ) {
       if (this.isConnected) void this.#session.start();
     } else if (changed.has('words') || changed.has('lang')) void this.#session.speak();
   }
@@ -92,6 +104,27 @@ export class UnknotBooking extends LitElement {
     );
   }
 
+  /** Is it a dialog that nobody has opened yet? */
+  get asleep(): boolean {
+    return this.mode === 'dialog' && !this.dialog;
+  }
+
+  /**
+   * Opens the dialog of `mode="dialog"`.
+   * @throws where its code cannot be loaded
+   */
+  async open(): Promise<void> {
+    if (this.mode !== 'dialog' || !this.isConnected) return;
+    const { Dialog } = await import('../dialog/dialog.ts');
+    this.dialog ??= new Dialog(this, this.#session);
+    await this.dialog.open();
+  }
+
+  /** Closes the dialog. What was chosen is kept. */
+  close(): void {
+    this.dialog?.close();
+  }
+
   /** Starts over, with nothing chosen. */
   reset(): void {
     this.#session.reset();
@@ -99,10 +132,11 @@ export class UnknotBooking extends LitElement {
 
   override render() {
     const { locale } = this.#session.language;
-    return html`<div class="frame" part="frame" lang=${locale} dir=${this.dir || (/^(ar|he)/.test(locale) ? 'rtl' : 'ltr')} @unknot-flow=${(event: FlowRequest) => this.#session.dispatch(event.flow)}>
+    const frame = html`<div class="frame" part="frame" lang=${locale} dir=${this.dir || (/^(ar|he)/.test(locale) ? 'rtl' : 'ltr')} @unknot-flow=${(event: FlowRequest) => this.#session.dispatch(event.flow)}>
       ${this.#top()} ${this.#step()}
       <div class="hidden" role="status">${this.said}</div>
     </div>`;
+    return this.mode === 'dialog' ? this.dialog?.render(frame) : frame;
   }
 
   #top() {

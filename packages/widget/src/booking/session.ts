@@ -29,7 +29,12 @@ const DAY = 86_400_000;
 export type SessionHost = HTMLElement &
   ReactiveControllerHost &
   Connection &
-  Start & { readonly words?: PartialWords };
+  Start & {
+    readonly words?: PartialWords;
+    /** Is it shown only once it is opened? */
+    readonly asleep?: boolean;
+    open?(): Promise<void>;
+  };
 
 /**
  * One visitor's way to a booking: it owns the state, and does what follows from each change of it. The backend,
@@ -162,6 +167,11 @@ export class BookingSession implements ReactiveController {
     this.slow = false;
     this.#key = this.#keyOf(this.#host);
     this.#link = takeLink(this.#storage, this.#key) ?? this.#link;
+    const back = this.#link || this.#storage?.getItem(`${this.#key}:paying`);
+    if (this.#host.asleep) {
+      if (back) void this.#host.open?.(); // it is what they came for
+      return;
+    }
     this.busy.forget(); // those of another backend, it may be
     this.#show({ step: 'loading' });
     const slow = setTimeout(() => {
@@ -177,7 +187,7 @@ export class BookingSession implements ReactiveController {
       this.#backend = connected;
       this.#answer = answer;
       register('unknot-need-picker', UnknotNeedPicker);
-      if (this.#link || this.#storage?.getItem(`${this.#key}:paying`)) {
+      if (back) {
         const { comeBack } = await import('./sending.ts');
         if (run !== this.#run) return;
         if (await comeBack(this.parts)) {

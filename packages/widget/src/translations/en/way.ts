@@ -5,6 +5,7 @@ import type { BodyArea, Pressure, Technique } from '@unknot/core';
  * may have to be said without a connection has to be here.
  */
 export const words = {
+  close: 'Close',
   body: {
     list: 'Show as a list',
     drawing: 'Show as a drawing',

@@ -1,0 +1,43 @@
+/** The state of an entry of the history, with what we write into it. */
+interface Entry {
+  /** Which opening of which dialog it belongs to. */
+  readonly unknotOpen?: string;
+  /** The steps of each form: see booking/history.ts. */
+  readonly unknot?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Lets the browser's back button close a dialog, and forward open it again. An open dialog has an entry of its own, on
+ * which its steps lay theirs; closing it otherwise takes all of them back.
+ */
+export class DialogHistory {
+  #mark = '';
+  /** Does the current entry belong to the dialog as it was opened last? */
+  get isHere(): boolean {
+    return !!this.#mark && entry().unknotOpen === this.#mark;
+  }
+
+  /**
+   * Adds the dialog's entry.
+   * @param key what its form's steps go by; those of an earlier time are no more
+   */
+  enter(key: string): void {
+    const state = entry();
+    const fresh = { ...state, unknot: { ...state.unknot, [key]: undefined } };
+    history.replaceState(fresh, '');
+    this.#mark = crypto.getRandomValues(new Uint32Array(2)).join('-');
+    history.pushState({ ...fresh, unknotOpen: this.#mark }, '');
+  }
+
+  /** Goes back to the page's own entry. */
+  leave(key: string): void {
+    if (!this.isHere) return;
+    const trail = entry().unknot?.[key];
+    // The first of its steps is noted on the dialog's own entry.
+    history.go(-Math.max(1, Array.isArray(trail) ? trail.length : 0));
+  }
+}
+
+function entry(): Entry {
+  return (history.state ?? {}) as Entry;
+}
