@@ -5,6 +5,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { integrity } from './scripts/lib/integrity.mjs';
 import { languageFiles } from './scripts/lib/language-files.mjs';
+import { noGlobals } from './scripts/lib/no-globals.mjs';
 import { slimIcs } from './scripts/lib/slim-ics.mjs';
 
 /**
@@ -72,6 +73,8 @@ const minifyStyles = () => ({
             .replace(/\s*([{};,>])\s*/g, '$1')
             .replace(/:\s+/g, ':')
             .replace(/;}/g, '}')
+            .replace(/(?<=[\s:,(-])0(?=\.\d)/g, '')
+            .replace(/ > /g, '>')
             .trim()}\``,
       ),
       map: null,
@@ -88,6 +91,12 @@ const minifyMarkup = () => ({
   },
 });
 
+/** Nothing is assigned to a constant twice, as TypeScript saw to it; so it may go by the shorter word, which is there anyway. */
+const letForConst = () => ({
+  name: 'let-for-const',
+  renderChunk: (code) => ({ code: code.replace(/\bconst (?=[\w$]+=|[{[])/g, 'let '), map: null }),
+});
+
 const cdn = (input, output, ...plugins) => ({
   input,
   // One file after another: else the chunks' imports depend on which was read first, and no two builds are the same.
@@ -99,6 +108,7 @@ const cdn = (input, output, ...plugins) => ({
     minifyMarkup(),
     ...(output.format === 'es' ? [languageFiles()] : []),
     slimIcs(),
+    noGlobals(),
     typescript(),
     nodeResolve({ browser: true, exportConditions: ['unknot-source'] }),
     commonjs(),
@@ -106,9 +116,15 @@ const cdn = (input, output, ...plugins) => ({
     terser({
       ecma: 2022,
       module: output.format === 'es',
-      compress: { passes: 3, pure_getters: true, keep_fargs: false, unsafe_arrows: true },
+      compress: {
+        passes: 3,
+        pure_getters: true,
+        keep_fargs: false,
+        unsafe_arrows: output.format === 'iife',
+      },
       format: { comments: false },
     }),
+    letForConst(),
   ],
   onwarn,
   // Maps lie beside the files and are not named in them: whoever leaves the maps out leaves the files as they are.

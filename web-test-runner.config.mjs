@@ -1,5 +1,6 @@
 import { defaultReporter } from '@web/test-runner';
 import { launchersOf } from './scripts/lib/wtr-browsers.mjs';
+import { builtSite } from './scripts/lib/wtr-built-site.mjs';
 import { bundleTests } from './scripts/lib/wtr-bundle.mjs';
 import { counts } from './scripts/lib/wtr-counts.mjs';
 
@@ -10,7 +11,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
-  plugins: [bundleTests()],
+  plugins: [bundleTests(), builtSite()],
   reporters: [defaultReporter(), ...(UNKNOT_COUNTS ? [counts(UNKNOT_COUNTS)] : [])],
   testFramework: { config: { timeout: 20_000 } },
   groups: [

@@ -71,6 +71,10 @@ for (const file of ['LICENSE', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.
 }
 // What the configuration leaves out of `ics`.
 addFile(join(root, 'scripts/lib/slim-ics.mjs'), 'source/scripts/lib/slim-ics.mjs');
+// And what else it is made with.
+for (const name of ['integrity', 'language-files', 'no-globals']) {
+  addFile(join(root, `scripts/lib/${name}.mjs`), `source/scripts/lib/${name}.mjs`);
+}
 addFolder(join(root, 'scripts/lib/slim-ics'), 'source/scripts/lib/slim-ics/', (path) =>
   path.endsWith('.mjs'),
 );

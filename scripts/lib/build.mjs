@@ -45,6 +45,7 @@ function fingerprint() {
     'scripts/lib/licences.mjs',
     'scripts/lib/integrity.mjs',
     'scripts/lib/language-files.mjs',
+    'scripts/lib/no-globals.mjs',
     'scripts/lib/slim-ics.mjs',
     ...filesIn('scripts/lib/slim-ics'),
     ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),

@@ -56,6 +56,27 @@ export function integrity() {
           this.emitFile({ type: 'asset', fileName: `${fileName}.map`, source: map.source });
           delete bundle[commands.fileName];
           delete bundle[map.fileName];
+          // For Safari, which heeds it in a page's own import map alone.
+          const all = {
+            ...list,
+            define: [define.fileName, hashOf(define)],
+            commands: [fileName, hashOf(commands)],
+          };
+          this.emitFile({
+            type: 'asset',
+            fileName: 'import-map.json',
+            source: `${JSON.stringify(
+              {
+                integrity: Object.fromEntries(
+                  Object.values(all)
+                    .sort()
+                    .map(([file, hash]) => [`./${file}`, `sha256-${hash}`]),
+                ),
+              },
+              null,
+              2,
+            )}\n`,
+          });
           built.define = [define.fileName, hashOf(define)];
           built.commands = [fileName, hashOf(commands)];
         },

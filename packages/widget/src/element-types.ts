@@ -8,14 +8,14 @@ type Hyphenated<Name extends string> = Name extends `${infer First}${infer Rest}
     : `${Lowercase<First>}-${Hyphenated<Rest>}`
   : Name;
 
-/** What is our own and can be set, methods left out. */
+/** What is our own and can be set, methods and what is for ourselves alone left out. */
 type PropertyName = Exclude<
   {
     [Name in keyof UnknotBooking]-?: NonNullable<UnknotBooking[Name]> extends (...args: never) => unknown
       ? never
       : Name;
   }[keyof UnknotBooking],
-  keyof LitElement
+  keyof LitElement | 'dialog'
 >;
 
 /** What of a value can be written in HTML; nothing of an object. */

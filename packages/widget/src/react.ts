@@ -37,6 +37,7 @@ const HANDLERS: { readonly [Name in keyof UnknotEventMap]: `on${Pascal<Name>}` }
   'unknot-rescheduled': 'onRescheduled',
   'unknot-cancelled': 'onCancelled',
   'unknot-failed': 'onFailed',
+  'unknot-closed': 'onClosed',
 };
 
 /** The attribute of each property, or nothing where there is none. */
@@ -50,6 +51,7 @@ const ATTRIBUTES: { readonly [Name in keyof Required<UnknotBookingProperties>]: 
   date: 'date',
   code: 'code',
   theme: 'theme',
+  mode: 'mode',
   prefill: undefined,
   words: undefined,
 };

@@ -43,7 +43,8 @@ export class UnknotBooking extends LitElement {
 
   @state() private painted = false;
   @state() private said = '';
-  @state() private dialog?: Dialog;
+  /** @internal */
+  @state() dialog?: Dialog;
 
   /** Address of the booking server, or `demo` for a try-out that stays in the page. */
   @property() backend?: string;
@@ -104,20 +105,12 @@ export class UnknotBooking extends LitElement {
     );
   }
 
-  /** Is it a dialog that nobody has opened yet? */
-  get asleep(): boolean {
-    return this.mode === 'dialog' && !this.dialog;
-  }
-
   /**
-   * Opens the dialog of `mode="dialog"`.
+   * Opens the dialog of `mode="dialog"`; a form in the page is led to.
    * @throws where its code cannot be loaded
    */
   async open(): Promise<void> {
-    if (this.mode !== 'dialog' || !this.isConnected) return;
-    const { Dialog } = await import('../dialog/dialog.ts');
-    this.dialog ??= new Dialog(this, this.#session);
-    await this.dialog.open();
+    await (await import('../dialog/dialog.ts')).openDialog(this, this.#session);
   }
 
   /** Closes the dialog. What was chosen is kept. */

@@ -31,8 +31,8 @@ export type SessionHost = HTMLElement &
   Connection &
   Start & {
     readonly words?: PartialWords;
-    /** Is it shown only once it is opened? */
-    readonly asleep?: boolean;
+    /** `dialog` where it is shown only once it is opened. */
+    readonly mode?: string;
     open?(): Promise<void>;
   };
 
@@ -61,6 +61,8 @@ export class BookingSession implements ReactiveController {
   language: Language = languageBy();
   /** Does the answer take longer than usual? */
   slow = false;
+  /** Is it in a dialog that nobody has opened yet? */
+  asleep = true;
   /** The step whose code could not be loaded. */
   missing: Loadable | undefined;
 
@@ -168,7 +170,7 @@ export class BookingSession implements ReactiveController {
     this.#key = this.#keyOf(this.#host);
     this.#link = takeLink(this.#storage, this.#key) ?? this.#link;
     const back = this.#link || this.#storage?.getItem(`${this.#key}:paying`);
-    if (this.#host.asleep) {
+    if (this.asleep && this.#host.mode === 'dialog') {
       if (back) void this.#host.open?.(); // it is what they came for
       return;
     }

@@ -22,6 +22,22 @@ const LIGHT: readonly Step[] = [
 /** Steps at which a visit to the form is over: whoever opens it again begins anew. */
 const OVER: readonly Step[] = ['confirmed', 'manage'];
 
+/** Opens the dialog of a form; one that is in the page is led to. */
+export async function openDialog(host: UnknotBooking, session: BookingSession): Promise<void> {
+  const opener = focused();
+  await host.updateComplete;
+  if (host.mode !== 'dialog') {
+    host.scrollIntoView();
+    return;
+  }
+  if (!host.dialog) {
+    host.dialog = new Dialog(host, session);
+    session.asleep = false;
+    void session.start();
+  }
+  await host.dialog.open(opener);
+}
+
 /** The dialog around a form that has `mode="dialog"`: a sheet on a phone, a card above the page elsewhere. */
 export class Dialog implements ReactiveController {
   readonly #host: UnknotBooking;

@@ -134,7 +134,7 @@ function tell(element: Element, options: Options): void {
   if (last && JSON.stringify(last) === JSON.stringify(options)) return;
   for (const name of Object.keys(last ?? {})) element.removeAttribute(hyphened(name));
   for (const [name, value] of Object.entries(options)) {
-    if (value instanceof Object) Object.assign(element, { [name]: value });
+    if (typeof value === 'object') Object.assign(element, { [name]: value });
     else element.setAttribute(hyphened(name), String(value));
   }
   if (last) (element as Widget).reset?.();

@@ -83,8 +83,8 @@ const load = (script: HTMLScriptElement) => {
       const trigger = event
         .composedPath()
         .find((node) => (node as Element).matches?.('[data-unknot-open]')) as Element | undefined;
-      const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
-      if (!trigger || ctrlKey || metaKey || shiftKey) return;
+      const { ctrlKey, metaKey } = event as MouseEvent;
+      if (!trigger || ctrlKey || metaKey) return;
       if (type === 'click') {
         event.preventDefault();
         loader('dialog', { trigger });
