@@ -79,13 +79,7 @@ export class UnknotBooking extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (
-      !this.hasUpdated ||
-      changed.has('backend') ||
-      changed.has('catalog') ||
-      changed.has('requestTo') ||
-      changed.has('dialog')
-    ) {
+    if (!this.hasUpdated || changed.has('backend') || changed.has('catalog') || changed.has('requestTo')) {
       if (this.isConnected) void this.#session.start();
     } else if (changed.has('words') || changed.has('lang')) void this.#session.speak();
   }

@@ -12,6 +12,9 @@ interface Entry {
  */
 export class DialogHistory {
   #mark = '';
+  /** Resolves when the browser has gone back: it takes a moment, in which the dialog may be opened again. */
+  left: Promise<unknown> = Promise.resolve();
+
   /** Does the current entry belong to the dialog as it was opened last? */
   get isHere(): boolean {
     return !!this.#mark && entry().unknotOpen === this.#mark;
@@ -33,6 +36,10 @@ export class DialogHistory {
   leave(key: string): void {
     if (!this.isHere) return;
     const trail = entry().unknot?.[key];
+    this.left = new Promise((resolve) => {
+      addEventListener('popstate', resolve, { once: true });
+      setTimeout(resolve, 1_000); // a page may keep it from going
+    });
     // The first of its steps is noted on the dialog's own entry.
     history.go(-Math.max(1, Array.isArray(trail) ? trail.length : 0));
   }

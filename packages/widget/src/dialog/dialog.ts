@@ -80,6 +80,7 @@ export class Dialog implements ReactiveController {
     if (OVER.includes(this.#session.flow.step)) this.#session.reset();
     loadWords(this.#session.language).catch(() => {}); // those of its button
     this.#host.requestUpdate();
+    await this.#history.left;
     await this.#host.updateComplete;
     const dialog = this.#dialog;
     if (!dialog || dialog.open || !this.#host.isConnected) return;
