@@ -29,6 +29,7 @@ import { loadAllSteps, loadStep } from './steps.ts';
  * @cssproperty --unknot-text - the text
  * @cssproperty --unknot-warm - what needs attention
  * @cssproperty --unknot-radius - how round corners are
+ * @cssproperty --unknot-spacing - how much room things have: 1 as it is, 1.3 for more
  * @cssproperty --unknot-font - the font; the page's own by default
  * @fires unknot-ready @fires unknot-step-changed @fires unknot-service-selected @fires unknot-slot-selected
  * @fires unknot-booked @fires unknot-rescheduled @fires unknot-cancelled @fires unknot-failed

@@ -32,7 +32,7 @@ export const calendarStyles = [
       padding: 0.25em 0;
       border: 0;
       background: none;
-      color: var(--_accent);
+      color: var(--_link);
       text-align: start;
       text-decoration: underline;
     }

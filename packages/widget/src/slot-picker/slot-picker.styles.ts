@@ -21,7 +21,7 @@ export const styles = css`
     inline-size: 0.5em;
     block-size: 0.5em;
     margin-block-start: -0.25em;
-    border: solid var(--_accent);
+    border: solid var(--_link);
     border-width: 0 2px 2px 0;
     rotate: 45deg;
     transition: rotate 0.15s;
@@ -63,7 +63,7 @@ export const styles = css`
     line-height: 1.3;
   }
   .next li:first-child button {
-    border-color: var(--_accent);
+    border-color: var(--_link);
     background: var(--_soft);
   }
   .next b {
@@ -97,7 +97,7 @@ export const styles = css`
   @media (hover: hover) {
     .next button:hover,
     .slots button:hover {
-      border-color: var(--_accent);
+      border-color: var(--_link);
       background: var(--_soft);
     }
   }
@@ -130,7 +130,7 @@ export const styles = css`
     border: 0;
     border-radius: 999px;
     background: none;
-    color: var(--_accent);
+    color: var(--_link);
   }
   @media (hover: hover) {
     .turn:hover {
