@@ -119,7 +119,7 @@ describe('a spa that is booked out', () => {
       await form.widget.getByText(en.details.no, { exact: true }).click();
       await form.press(en.screening.next);
       await form.isAt(en.details.title);
-      await form.widget.getByRole('group', { name: 'Is this your first visit?' }).getByText('Yes').click();
+      await form.field('Is this your first visit?').selectOption('yes');
       await form.agreement.click();
       await form.press(en.details.next);
       await form.isAt(en.review.title);
