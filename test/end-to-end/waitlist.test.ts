@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { axeFaults } from './support/axe.ts';
+import { demoCatalog } from './support/own-page.ts';
 import { atTheSpa } from './support/scene.ts';
 import type { Spa } from './support/spa.ts';
 import { until } from './support/until.ts';
@@ -78,6 +79,54 @@ describe('a spa that is booked out', () => {
       await third.page.goto(link!);
       await third.form.isAt(/^Your appointment/);
       assert.ok(!third.asked.some((url) => url.includes(token!)), 'No address has the token.');
+    }),
+  );
+
+  it(
+    'asks what is to be asked before it is booked, with the time kept and who comes filled in',
+    atTheSpa(async ({ spa, visitor, newcomer }) => {
+      const screening = [
+        { id: 'fever', question: 'Do you have a fever?', outcome: 'decline', text: 'Rest.' },
+      ];
+      const questions = [{ id: 'visit', label: 'Is this your first visit?', kind: 'yes-no', required: true }];
+      const first = await visitor();
+      await first.form.toTimes();
+      await first.form.widget.getByText(en.waitlist.title).click();
+      await first.form.field(en.details.name).fill(bea.name);
+      await spa.askAsStaff('PUT', '/catalog', { ...demoCatalog(), screening, questions });
+      await first.form.field(en.details.email).fill(bea.email);
+      await first.form.agreement.click();
+      await first.form.press(en.waitlist.send);
+      const [, link] = await linkIn(spa, bea.email, /(\S+#unknot=offer\.\S+)/);
+      const { form, page } = await newcomer();
+      await page.goto(link!);
+      await form.isAt(en.offer.title);
+      await form.widget.getByText(en.offer.more).waitFor();
+      await form.press(en.offer.take);
+      await form.isAt(en.screening.title);
+      await form.widget.getByRole('checkbox').check();
+      await form.widget.getByText(en.details.no, { exact: true }).click();
+      await form.press(en.screening.next);
+      await form.isAt(en.details.title);
+      await form.widget.getByText(en.details.kept).waitFor();
+      assert.equal(await form.field(en.details.email).inputValue(), bea.email);
+      // One step back and the time is still kept: the link leads to it again.
+      await page.goto('about:blank');
+      await page.goto(link!);
+      await form.isAt(en.offer.title);
+      await form.press(en.offer.take);
+      await form.widget.getByRole('checkbox').check();
+      await form.widget.getByText(en.details.no, { exact: true }).click();
+      await form.press(en.screening.next);
+      await form.isAt(en.details.title);
+      await form.field('Is this your first visit?').selectOption('yes');
+      await form.agreement.click();
+      await form.press(en.details.next);
+      await form.isAt(en.review.title);
+      await form.press(en.review.book);
+      await form.isBooked();
+      const { wishes } = await spa.askAsStaff<{ wishes: unknown[] }>('GET', '/waitlist');
+      assert.deepEqual(wishes, [], 'Who has it waits no more.');
     }),
   );
 

@@ -192,6 +192,7 @@ describe('a time that comes free', () => {
     const { server, smtp } = waiting;
     await booked(server, { staffId: 'mira' });
     await wished(server);
+    await smtp.until(2);
     // Whatever frees it: here nothing goes through the server.
     await server.store.write(server.now, async (writer) => {
       const [one] = await writer.bookings({ from: 0, to: 9e15 });
@@ -209,6 +210,7 @@ describe('a time that comes free', () => {
     const { server, smtp } = waiting;
     const { manageToken } = await booked(server, { staffId: 'mira' });
     await wished(server);
+    await smtp.until(2);
     await server.ask('POST', '/booking/cancel', { bearer: manageToken, body: {} });
     await smtp.until(5); // two of the booking, two of the cancellation
     assert.equal((await linksTo(smtp, 'bea@example.com')).length, 1);
@@ -550,6 +552,7 @@ describe('who waits no longer', () => {
     const first = await wished(server, other('first'));
     const second = await wished(server, other('second'));
     await offering.look();
+    await spa.quiet(); // the mail has been refused, for now
     assert.equal((await server.store.read.waitlist.openOffers()).length, 1);
     assert.equal((await server.ask('DELETE', '/wish', { bearer: first.token })).status, 204);
     assert.equal((await server.ask('DELETE', '/wish', { bearer: first.token })).status, 204);
