@@ -88,3 +88,8 @@ export type UnknotEventMap = {
     ? Name
     : never]: HTMLElementEventMap[Name];
 };
+
+declare global {
+  // They bubble, so that a page may listen where it likes.
+  interface DocumentEventMap extends UnknotEventMap {}
+}

@@ -17,13 +17,16 @@ export async function connect({ backend, catalog, requestTo }: Connection): Prom
   if (backend && backend !== 'demo') {
     return httpBackend(new URL(backend, document.baseURI).href);
   }
-  if (!backend && !requestTo) {
-    throw new TypeError(
-      'Set “backend” to the address of your booking server, to “demo”, or set “request-to”.',
-    );
-  }
-  if (catalog === undefined || catalog === '') {
-    throw new TypeError('Set “catalog”: the address of a catalog, or the property with an object.');
+  const missing =
+    !backend && !requestTo
+      ? 'Set “backend” to the address of your booking server, to “demo”, or set “request-to”.'
+      : catalog === undefined || catalog === ''
+        ? 'Set “catalog”: the address of a catalog, or the property with an object.'
+        : '';
+  if (missing) {
+    // Frameworks may set properties once the element is in the page. Then we have started anew, and nobody hears of this.
+    await new Promise((later) => setTimeout(later, 99));
+    throw new TypeError(missing);
   }
   const { pageBackend } = await import('./page-backend.ts');
   return pageBackend(catalog, requestTo);
