@@ -22,12 +22,14 @@ export class UnknotStepChangedEvent extends UnknotEvent<{ readonly step: Step }>
   }
 }
 
+/** The visitor chose a massage. */
 export class UnknotServiceSelectedEvent extends UnknotEvent<{ readonly serviceId: string }> {
   constructor(serviceId: string) {
     super('unknot-service-selected', { serviceId });
   }
 }
 
+/** The visitor chose a time. */
 export class UnknotSlotSelectedEvent extends UnknotEvent<{
   readonly serviceId: string;
   /** ISO 8601. */
