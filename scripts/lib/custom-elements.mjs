@@ -4,11 +4,12 @@
  *
  * @param {object} built
  * @param {string} built.element the declarations of the element's file
- * @param {string} built.events the declarations of the events
+ * @param {string} built.eventMap the declarations of the events' names
+ * @param {string} built.events the declarations of the events' classes
  * @param {Map<string, { attribute?: string | boolean, reflect?: boolean, state?: boolean }>} built.properties what Lit
  *   knows of the class
  */
-export function customElements({ element, events, properties }) {
+export function customElements({ element, eventMap, events, properties }) {
   const { doc, members } = readClass(element, 'UnknotBooking');
   const described = (name) => {
     const member = members.get(name);
@@ -51,7 +52,7 @@ export function customElements({ element, events, properties }) {
         description,
         type: type.text === 'unknown' ? { text: 'string' } : type,
       })),
-    events: readEvents(events),
+    events: readEvents(eventMap, events),
     slots: doc.tags('slot'),
     cssParts: doc.tags('csspart'),
     cssProperties: doc.tags('cssproperty'),
@@ -85,8 +86,8 @@ export function customElements({ element, events, properties }) {
 const OF_LIT = new Set(['constructor', 'connectedCallback', 'disconnectedCallback', 'render']);
 
 /** The public events, each described by its class. */
-function readEvents(declarations) {
-  const map = /interface HTMLElementEventMap \{([^}]*)\}/.exec(declarations)?.[1] ?? '';
+function readEvents(eventMap, declarations) {
+  const map = /interface UnknotEventMap \{([^}]*)\}/.exec(eventMap)?.[1] ?? '';
   const events = [...map.matchAll(/'([\w-]+)': (\w+);/g)];
   if (!events.length) throw new Error('The declarations name no events.');
   return events.map(([, name, type]) => {

@@ -83,15 +83,3 @@ declare global {
     'unknot-failed': UnknotFailedEvent;
   }
 }
-
-/** The element's public events, by their names. */
-export type UnknotEventMap = {
-  [Name in keyof HTMLElementEventMap as Name extends `unknot-${string}`
-    ? Name
-    : never]: HTMLElementEventMap[Name];
-};
-
-declare global {
-  // They bubble, so that a page may listen where it likes.
-  interface DocumentEventMap extends UnknotEventMap {}
-}
