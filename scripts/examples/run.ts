@@ -26,9 +26,9 @@ if (!names.includes(name)) {
   // A copy, for it has our packages as they are here; what the example needs besides is kept in it.
   const copy = join(root, '.data/examples', name);
   await mkdir(copy, { recursive: true });
-  await copyExample(name, copy);
+  await copyExample(`examples/${name}`, copy);
   if (option === '--lock') {
-    await lockExample(name, copy);
+    await lockExample(`examples/${name}`, copy);
   } else {
     console.log(`Installing what ${name} needs …`);
     await installExample(copy);

@@ -1,9 +1,9 @@
 /** The widget's public names. Importing them registers nothing: `@unknot/widget/define` does. */
 export { UnknotBooking } from './booking/booking.ts';
 export type { UnknotBookingAttributes, UnknotBookingProperties } from './element-types.ts';
+export type { UnknotEventMap } from './event-map.ts';
 export {
   UnknotBookedEvent,
-  type UnknotEventMap,
   UnknotFailedEvent,
   UnknotReadyEvent,
   UnknotServiceSelectedEvent,

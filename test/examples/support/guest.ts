@@ -19,7 +19,8 @@ export class Guest extends Visitor {
     this.page = page;
     page.on('pageerror', (error) => this.#complaints.push(error.stack ?? error.message));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.#complaints.push(message.text());
+      const isComplaint = ['error', 'warning'].includes(message.type());
+      if (isComplaint && !/^Lit is in dev mode/.test(message.text())) this.#complaints.push(message.text());
     });
     page.on('response', (response) => {
       if (response.status() >= 400) this.#complaints.push(`${response.status()} ${response.url()}`);

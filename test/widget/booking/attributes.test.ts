@@ -37,6 +37,22 @@ describe('The attributes of <unknot-booking>', () => {
     cleanPage();
   });
 
+  it('may be set a moment after the element is there, as some frameworks do', async () => {
+    const failures: Event[] = [];
+    const hear = (event: Event) => failures.push(event);
+    document.addEventListener('unknot-failed', hear);
+    const element = write('<unknot-booking></unknot-booking>');
+    await new Promise(requestAnimationFrame);
+    element.backend = 'demo';
+    await new Promise(requestAnimationFrame);
+    element.catalog = catalogDocument;
+    await at(element, /do you good/);
+    await new Promise((later) => setTimeout(later, 150));
+    document.removeEventListener('unknot-failed', hear);
+    expect(failures).to.deep.equal([]);
+    expect(heading(element)).to.match(/do you good/);
+  });
+
   describe('code', () => {
     const priced = (element: ReturnType<typeof put>) =>
       inStep(element, '.total dd')?.textContent?.trim() ?? '';
