@@ -168,6 +168,7 @@ export const words: Way = {
       'Die Kalenderdatei erinnert Sie. Google Kalender lässt Erinnerungen weg, und die anderen Links können keine mitgeben.',
     cancel: (until) =>
       `Etwas kommt dazwischen? Bis ${until} können Sie kostenlos absagen. Nennen Sie uns dann die Buchungsnummer.`,
+    change: 'Verlegen oder absagen',
     another: 'Noch eine Massage buchen',
   },
 

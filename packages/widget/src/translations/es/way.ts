@@ -175,6 +175,7 @@ export const words: Way = {
       'El archivo incluye sus recordatorios. Google Calendar los omite y los demás enlaces no pueden llevarlos.',
     cancel: (until) =>
       `¿Un imprevisto? Puede cancelar gratis hasta el ${until}. Díganos entonces la referencia.`,
+    change: 'Mover o cancelar',
     another: 'Reservar otro masaje',
   },
 

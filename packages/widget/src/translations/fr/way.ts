@@ -178,6 +178,7 @@ export const words: Way = {
       'Le fichier contient ses rappels. Google Agenda les ignore, et les autres liens ne peuvent pas en contenir.',
     cancel: (until) =>
       `Un imprévu ? Vous pouvez annuler sans frais jusqu’au ${until}. Donnez-nous alors la référence.`,
+    change: 'Déplacer ou annuler',
     another: 'Réserver un autre massage',
   },
 

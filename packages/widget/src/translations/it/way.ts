@@ -179,6 +179,7 @@ export const words: Way = {
       'Il file contiene i promemoria. Google Calendar li omette e gli altri link non possono contenerne.',
     cancel: (until) =>
       `Un imprevisto? Può cancellare gratuitamente fino a ${until}. Ci indichi allora il codice.`,
+    change: 'Spostare o cancellare',
     another: 'Prenota un altro massaggio',
   },
 

@@ -169,6 +169,7 @@ export const words: Way = {
       'Het bestand bevat de herinneringen. Google Agenda laat ze weg en de andere links kunnen er geen meegeven.',
     cancel: (until) =>
       `Komt er iets tussen? U kunt gratis annuleren tot ${until}. Noem dan het boekingsnummer.`,
+    change: 'Verzetten of annuleren',
     another: 'Nog een massage boeken',
   },
 

@@ -173,6 +173,7 @@ export const words: Way = {
     alarms: 'Plik zawiera przypomnienia. Kalendarz Google je pomija, a inne linki nie mogą ich zawierać.',
     cancel: (until) =>
       `Zmiana planów? Bezpłatnie można odwołać do: ${until}. Prosimy wtedy o numer rezerwacji.`,
+    change: 'Przełóż lub odwołaj',
     another: 'Zarezerwuj kolejny masaż',
   },
 

@@ -177,6 +177,7 @@ export const words: Way = {
     alarms:
       'O arquivo traz os lembretes. O Google Calendar não os inclui e os outros links não podem trazê-los.',
     cancel: (until) => `Um imprevisto? Pode cancelar grátis até ${until}. Indique então a referência.`,
+    change: 'Mudar ou cancelar',
     another: 'Reservar outra massagem',
   },
 

@@ -166,6 +166,7 @@ export const words: Way = {
     alarms: 'Dosya hatırlatmaları içerir. Google Takvim bunları almaz, diğer bağlantılar da taşıyamaz.',
     cancel: (until) =>
       `Planınız değişirse ücretsiz iptal için son an: ${until}. Lütfen randevu numarasını bildirin.`,
+    change: 'Taşı veya iptal et',
     another: 'Başka bir masaj ayırt',
   },
 
