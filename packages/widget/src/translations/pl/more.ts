@@ -56,7 +56,7 @@ export const words: More = {
     which: 'Który, zaraz potem?',
     together: 'Obok siebie',
     after: 'Jeden po drugim',
-    forYou: 'dla mnie',
+    forYou: 'dla Państwa',
     forGuest: 'dla gościa',
     added: (service) => `Dodano: ${service}`,
     removed: (service) => `Usunięto: ${service}`,
