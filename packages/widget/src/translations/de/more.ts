@@ -109,11 +109,13 @@ export const words: More = {
     deposit: 'davon Anzahlung',
     depositHint: 'Hier wird nichts bezahlt: Die Anzahlung leisten Sie vor Ort, als Teil des Preises.',
     request: 'Anfrage senden',
-    priceChanged: 'Der Preis hat sich inzwischen geändert. Bitte sehen Sie ihn sich vor dem Buchen noch einmal an.',
+    priceChanged:
+      'Der Preis hat sich inzwischen geändert. Bitte sehen Sie ihn sich vor dem Buchen noch einmal an.',
     failure: {
       'payment-unavailable':
         'Die Zahlungsseite antwortet gerade nicht. Nichts ist gebucht und nichts bezahlt: Versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
-      'rate-limited': 'Das waren gerade zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.',
+      'rate-limited':
+        'Das waren gerade zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.',
       'key-reused':
         'Ihre erste Anfrage ist angekommen und gebucht. Wenn Sie etwas ändern möchten, melden Sie sich bitte direkt bei uns.',
       refused: 'Diese Buchung wurde nicht angenommen. Bitte melden Sie sich direkt bei uns.',
@@ -129,8 +131,10 @@ export const words: More = {
       'Vielleicht ist er alt oder nicht ganz kopiert. Versuchen Sie den Link in unserer letzten Mail, oder melden Sie sich direkt bei uns.',
     news: {
       moved: 'Der Termin ist verlegt. Eine Mail mit der neuen Zeit ist unterwegs zu Ihnen.',
-      cancelled: 'Zu dieser Zeit ist nichts mehr gebucht. Eine Mail, die das bestätigt, ist unterwegs zu Ihnen.',
-      'contact-changed': 'Ihre Kontaktdaten sind geändert. Eine Mail, die das bestätigt, ist unterwegs zu Ihnen.',
+      cancelled:
+        'Zu dieser Zeit ist nichts mehr gebucht. Eine Mail, die das bestätigt, ist unterwegs zu Ihnen.',
+      'contact-changed':
+        'Ihre Kontaktdaten sind geändert. Eine Mail, die das bestätigt, ist unterwegs zu Ihnen.',
       'too-late': 'Das geht hier nicht mehr. So steht es um Ihren Termin.',
       'slot-taken': 'Jemand war einen Augenblick schneller. Das sind die freien Zeiten.',
     },
@@ -159,7 +163,8 @@ export const words: More = {
     otherTime: 'Eine andere Zeit',
     cancelTitle: 'Diesen Termin absagen?',
     free: (until) => `Kostenlos absagen können Sie bis ${until}.`,
-    deposit: (amount) => `Ihre Anzahlung von ${amount} bekommen Sie zurück, auf dem Weg, auf dem Sie gezahlt haben.`,
+    deposit: (amount) =>
+      `Ihre Anzahlung von ${amount} bekommen Sie zurück, auf dem Weg, auf dem Sie gezahlt haben.`,
     deposits: 'Anzahlungen bekommen Sie zurück, auf dem Weg, auf dem Sie gezahlt haben.',
     whole: 'Alle Termine der Reihe, die noch abgesagt werden können',
     doCancel: 'Ja, absagen',
@@ -168,7 +173,8 @@ export const words: More = {
     contactHint: 'Wenn Sie eine andere Adresse angeben, schreiben wir auch an die alte.',
     save: 'Speichern',
     working: 'Einen Moment …',
-    failed: 'Das hat gerade nicht geklappt, und nichts ist geändert. Bitte versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
+    failed:
+      'Das hat gerade nicht geklappt, und nichts ist geändert. Bitte versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
   },
 
   payment: {
@@ -179,11 +185,13 @@ export const words: More = {
     hint: 'Die Anzahlung zahlen Sie auf einer sicheren Seite unseres Zahlungsdienstes. Sobald sie bezahlt ist, haben Sie gebucht.',
     book: (amount) => `${amount} zahlen und buchen`,
     title: 'Nur die Anzahlung fehlt noch',
-    kept: (time) => `Wir halten Ihnen diese Zeit bis ${time} frei. Sobald die Anzahlung bezahlt ist, haben Sie gebucht.`,
+    kept: (time) =>
+      `Wir halten Ihnen diese Zeit bis ${time} frei. Sobald die Anzahlung bezahlt ist, haben Sie gebucht.`,
     wait: 'Sobald die Anzahlung bezahlt ist, haben Sie gebucht.',
     pay: (amount) => `${amount} zahlen`,
     letGo: 'Diese Zeit freigeben',
-    failed: 'Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
+    failed:
+      'Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
     expired: 'Diese Zeit ist wieder frei',
     expiredHint: 'Die Anzahlung kam nicht rechtzeitig, deshalb ist nichts gebucht und nichts zu zahlen.',
     again: 'Eine andere Zeit wählen',
@@ -221,8 +229,10 @@ export const words: More = {
       'code-not-for-this': 'Dieser Code gilt nicht für das, was Sie gewählt haben.',
       'code-unpaid':
         'Dieses Geschenk ist noch nicht bezahlt, deshalb kann damit nichts gebucht werden. Bitte fragen Sie, wer es Ihnen geschenkt hat.',
-      'rate-limited': 'Das waren gerade zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.',
-      unreachable: 'Ihr Code konnte gerade nicht geprüft werden. Bitte versuchen Sie es noch einmal oder buchen Sie ohne.',
+      'rate-limited':
+        'Das waren gerade zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.',
+      unreachable:
+        'Ihr Code konnte gerade nicht geprüft werden. Bitte versuchen Sie es noch einmal oder buchen Sie ohne.',
       refused: 'Dieser Code kann hier nicht eingelöst werden.',
     },
   },
@@ -266,7 +276,8 @@ export const words: More = {
       `Die Kalenderdatei erinnert Sie ${minutes === 1 ? 'eine Minute' : `${minutes} Minuten`} vor Beginn ans Losgehen.`,
     cancelLate: 'Wenn Sie nicht kommen können, melden Sie sich bitte mit der Buchungsnummer bei uns.',
     aftercare: 'Danach',
-    rhythm: (weeks) => (weeks === 1 ? 'Viele kommen jede Woche wieder.' : `Viele kommen alle ${weeks} Wochen wieder.`),
+    rhythm: (weeks) =>
+      weeks === 1 ? 'Viele kommen jede Woche wieder.' : `Viele kommen alle ${weeks} Wochen wieder.`,
     sameAgain: (weeks) => (weeks === 1 ? 'In einer Woche wieder' : `In ${weeks} Wochen wieder`),
     fileFailed: 'Die Kalenderdatei konnte nicht erstellt werden. Bitte nehmen Sie einen der Links.',
   },

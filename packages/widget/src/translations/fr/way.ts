@@ -11,11 +11,11 @@ export const words: Way = {
   there: (time) => `${time} chez vous`,
 
   needs: {
-    title: 'Qu’est-ce qui vous ferait du bien ?',
+    title: 'Qu’est-ce qui vous ferait du bien ?',
     hint: 'Choisissez autant que vous voulez.',
     show: 'Voir ce qui convient',
     all: 'Voir tous les massages',
-    where: 'Où ressentez-vous des tensions ?',
+    where: 'Où ressentez-vous des tensions ?',
     optional: 'facultatif',
     marked: (count) => (count < 2 ? `${count} endroit indiqué` : `${count} endroits indiqués`),
     names: {
@@ -61,8 +61,8 @@ export const words: Way = {
     from: (price) => `dès ${price}`,
     minutes: (least, most) => `${least}–${most} min`,
     couple: 'En duo',
-    pressure: 'Quelle pression ?',
-    technique: 'Quel toucher ?',
+    pressure: 'Quelle pression ?',
+    technique: 'Quel toucher ?',
     works: (areas, pressure, technique) =>
       [
         areas && `Agit sur : ${areas.toLowerCase()}`,
@@ -78,9 +78,9 @@ export const words: Way = {
 
   times: {
     title: 'Trouvez votre horaire',
-    duration: 'Quelle durée ?',
-    addOns: 'Un supplément ?',
-    staff: 'Avec qui ?',
+    duration: 'Quelle durée ?',
+    addOns: 'Un supplément ?',
+    staff: 'Avec qui ?',
     anyone: 'Peu importe',
     withAnyone: 'avec qui est libre',
     next: 'Prochains horaires libres',
@@ -100,14 +100,14 @@ export const words: Way = {
     failed: 'Les horaires libres n’ont pas pu être chargés.',
   },
 
-  more: { title: 'Autre chose pendant cette visite ?' },
+  more: { title: 'Autre chose pendant cette visite ?' },
 
   details: {
-    title: 'Qui vient ?',
+    title: 'Qui vient ?',
     name: 'Votre nom',
     email: 'E-mail',
     phone: 'Téléphone',
-    notes: 'Quelque chose à nous dire ?',
+    notes: 'Quelque chose à nous dire ?',
     optional: 'facultatif',
     yes: 'Oui',
     no: 'Non',
@@ -130,12 +130,12 @@ export const words: Way = {
   },
 
   card: {
-    title: 'Comment l’aimez-vous ?',
+    title: 'Comment l’aimez-vous ?',
     missing: 'Cela n’a pas pu être chargé. Réessayez, ou réservez sans.',
   },
 
   review: {
-    title: 'Tout est correct ?',
+    title: 'Tout est correct ?',
     when: 'Quand',
     arrive: 'Arrivée',
     who: 'Avec',
@@ -153,13 +153,13 @@ export const words: Way = {
     sending: 'Réservation…',
     failure: {
       unreachable:
-        'La réservation n’est pas joignable. Rien n’est perdu : réessayez, ou contactez-nous directement.',
+        'La réservation n’est pas joignable. Rien n’est perdu : réessayez, ou contactez-nous directement.',
     },
   },
 
-  course: { title: 'Venir régulièrement ?' },
+  course: { title: 'Venir régulièrement ?' },
 
-  code: { title: 'Vous avez un code ?' },
+  code: { title: 'Vous avez un code ?' },
 
   gift: { offer: 'Offrir un massage' },
 
@@ -191,7 +191,7 @@ export const words: Way = {
     hello: 'Bonjour,',
     wish: (service, minutes) => `je souhaite réserver ${service} (${minutes}).`,
     at: (when) => `Horaire : ${when}`,
-    anyTime: 'Quand seriez-vous disponible ?',
+    anyTime: 'Quand seriez-vous disponible ?',
     with: (name) => `Avec : ${name}`,
     me: (details) => `Mon nom : ${details}.`,
   },

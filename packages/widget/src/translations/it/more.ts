@@ -112,7 +112,8 @@ export const words: More = {
       'payment-unavailable':
         'La pagina di pagamento non risponde. Nulla è prenotato né pagato: riprovi, o ci contatti direttamente.',
       'rate-limited': 'Ci sono stati troppi tentativi. Attenda un minuto e riprovi.',
-      'key-reused': 'La prima richiesta è arrivata ed è prenotata. Per cambiare qualcosa ci contatti direttamente.',
+      'key-reused':
+        'La prima richiesta è arrivata ed è prenotata. Per cambiare qualcosa ci contatti direttamente.',
       refused: 'Questa prenotazione non è stata accettata. Ci contatti direttamente.',
     },
   },
@@ -122,7 +123,8 @@ export const words: More = {
     cancelledTitle: 'Questo appuntamento è cancellato',
     overTitle: 'Questo appuntamento è passato',
     unknownTitle: 'Questo link non porta a nessun appuntamento',
-    unknown: 'Forse è vecchio o incompleto. Provi il link della nostra ultima e-mail, o ci contatti direttamente.',
+    unknown:
+      'Forse è vecchio o incompleto. Provi il link della nostra ultima e-mail, o ci contatti direttamente.',
     news: {
       moved: 'L’appuntamento è spostato. Un’e-mail con il nuovo orario è in arrivo.',
       cancelled: 'A quest’ora non è più prenotato nulla. Un’e-mail di conferma è in arrivo.',
@@ -175,7 +177,8 @@ export const words: More = {
     hint: 'L’acconto si paga su una pagina sicura del nostro servizio di pagamento. Una volta pagato, è prenotato.',
     book: (amount) => `Paga ${amount} e prenota`,
     title: 'Manca solo l’acconto',
-    kept: (time) => `Teniamo libero questo orario fino alle ${time}. Una volta pagato l’acconto, è prenotato.`,
+    kept: (time) =>
+      `Teniamo libero questo orario fino alle ${time}. Una volta pagato l’acconto, è prenotato.`,
     wait: 'Una volta pagato l’acconto, è prenotato.',
     pay: (amount) => `Paga ${amount}`,
     letGo: 'Liberare questo orario',
@@ -261,7 +264,8 @@ export const words: More = {
       `Il file Le ricorderà di partire ${minutes === 1 ? '1 minuto' : `${minutes} minuti`} prima dell’inizio.`,
     cancelLate: 'Se non può venire, ci contatti indicando il codice.',
     aftercare: 'Dopo',
-    rhythm: (weeks) => (weeks === 1 ? 'Molti tornano ogni settimana.' : `Molti tornano ogni ${weeks} settimane.`),
+    rhythm: (weeks) =>
+      weeks === 1 ? 'Molti tornano ogni settimana.' : `Molti tornano ogni ${weeks} settimane.`,
     sameAgain: (weeks) => (weeks === 1 ? 'Di nuovo tra una settimana' : `Di nuovo tra ${weeks} settimane`),
     fileFailed: 'Non è stato possibile creare il file. Usi uno dei link.',
   },

@@ -15,7 +15,8 @@ export const words: More = {
     consent: (spa) => `${spa} mag mijn antwoorden bewaren en aan het team laten zien.`,
     kept: 'Ze worden alleen met de boeking verstuurd, versleuteld bewaard en enkele weken na uw bezoek gewist.',
     next: 'Verder',
-    missing: (count) => (count === 1 ? 'Er ontbreekt nog één antwoord.' : `Er ontbreken nog ${count} antwoorden.`),
+    missing: (count) =>
+      count === 1 ? 'Er ontbreekt nog één antwoord.' : `Er ontbreken nog ${count} antwoorden.`,
     unanswered: 'Beantwoord deze vraag alstublieft.',
     outcome: {
       allow: 'Dank u',
@@ -112,7 +113,8 @@ export const words: More = {
       'payment-unavailable':
         'De betaalpagina reageert niet. Er is niets geboekt en niets betaald: probeer het opnieuw of neem direct contact op.',
       'rate-limited': 'Dat waren te veel pogingen. Wacht een minuut en probeer het opnieuw.',
-      'key-reused': 'Uw eerste aanvraag is aangekomen en geboekt. Neem direct contact op om iets te wijzigen.',
+      'key-reused':
+        'Uw eerste aanvraag is aangekomen en geboekt. Neem direct contact op om iets te wijzigen.',
       refused: 'Deze boeking is niet aangenomen. Neem direct contact met ons op.',
     },
   },
@@ -122,7 +124,8 @@ export const words: More = {
     cancelledTitle: 'Deze afspraak is geannuleerd',
     overTitle: 'Deze afspraak is voorbij',
     unknownTitle: 'Deze link leidt niet naar een afspraak',
-    unknown: 'Misschien is hij oud of niet volledig. Probeer de link in onze laatste mail of neem direct contact op.',
+    unknown:
+      'Misschien is hij oud of niet volledig. Probeer de link in onze laatste mail of neem direct contact op.',
     news: {
       moved: 'De afspraak is verzet. Een mail met de nieuwe tijd is onderweg naar u.',
       cancelled: 'Op deze tijd is niets meer geboekt. Een mail ter bevestiging is onderweg naar u.',
@@ -175,7 +178,8 @@ export const words: More = {
     hint: 'U doet de aanbetaling op een veilige pagina van onze betaaldienst. Zodra ze betaald is, hebt u geboekt.',
     book: (amount) => `${amount} betalen en boeken`,
     title: 'Alleen de aanbetaling ontbreekt nog',
-    kept: (time) => `We houden deze tijd tot ${time} voor u vrij. Zodra de aanbetaling is gedaan, hebt u geboekt.`,
+    kept: (time) =>
+      `We houden deze tijd tot ${time} voor u vrij. Zodra de aanbetaling is gedaan, hebt u geboekt.`,
     wait: 'Zodra de aanbetaling is gedaan, hebt u geboekt.',
     pay: (amount) => `${amount} betalen`,
     letGo: 'Deze tijd vrijgeven',
@@ -214,7 +218,8 @@ export const words: More = {
       'code-expired': 'Deze code is nu niet geldig.',
       'code-used-up': 'Deze code is opgebruikt.',
       'code-not-for-this': 'Deze code geldt niet voor wat u hebt gekozen.',
-      'code-unpaid': 'Dit cadeau is nog niet betaald, dus er kan niet mee worden geboekt. Vraag het aan de gever.',
+      'code-unpaid':
+        'Dit cadeau is nog niet betaald, dus er kan niet mee worden geboekt. Vraag het aan de gever.',
       'rate-limited': 'Dat waren te veel pogingen. Wacht een minuut en probeer het opnieuw.',
       unreachable: 'Uw code kon niet worden bekeken. Probeer het opnieuw of boek zonder.',
       refused: 'Deze code kan hier niet worden gebruikt.',
@@ -260,7 +265,8 @@ export const words: More = {
       `Het bestand herinnert u eraan om ${minutes === 1 ? '1 minuut' : `${minutes} minuten`} voor het begin te vertrekken.`,
     cancelLate: 'Kunt u niet komen, neem dan contact op en noem het boekingsnummer.',
     aftercare: 'Daarna',
-    rhythm: (weeks) => (weeks === 1 ? 'Velen komen elke week terug.' : `Velen komen om de ${weeks} weken terug.`),
+    rhythm: (weeks) =>
+      weeks === 1 ? 'Velen komen elke week terug.' : `Velen komen om de ${weeks} weken terug.`,
     sameAgain: (weeks) => (weeks === 1 ? 'Over een week weer' : `Over ${weeks} weken weer`),
     fileFailed: 'Het bestand kon niet worden gemaakt. Gebruik een van de links.',
   },

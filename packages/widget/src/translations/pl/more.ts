@@ -116,7 +116,8 @@ export const words: More = {
       'payment-unavailable':
         'Strona płatności nie odpowiada. Nic nie zarezerwowano ani nie zapłacono: można spróbować ponownie lub skontaktować się z nami.',
       'rate-limited': 'Prób było zbyt wiele. Prosimy odczekać minutę i spróbować ponownie.',
-      'key-reused': 'Pierwsza prośba dotarła i jest zarezerwowana. W sprawie zmian prosimy o bezpośredni kontakt.',
+      'key-reused':
+        'Pierwsza prośba dotarła i jest zarezerwowana. W sprawie zmian prosimy o bezpośredni kontakt.',
       refused: 'Ta rezerwacja nie została przyjęta. Prosimy o bezpośredni kontakt.',
     },
   },
@@ -126,7 +127,8 @@ export const words: More = {
     cancelledTitle: 'Ta wizyta jest odwołana',
     overTitle: 'Ta wizyta już minęła',
     unknownTitle: 'Ten link nie prowadzi do żadnej wizyty',
-    unknown: 'Może jest stary lub niepełny. Prosimy użyć linku z naszego ostatniego e-maila lub skontaktować się z nami.',
+    unknown:
+      'Może jest stary lub niepełny. Prosimy użyć linku z naszego ostatniego e-maila lub skontaktować się z nami.',
     news: {
       moved: 'Wizyta jest przełożona. E-mail z nowym terminem jest w drodze.',
       cancelled: 'Na ten termin nic już nie jest zarezerwowane. E-mail z potwierdzeniem jest w drodze.',
@@ -200,7 +202,8 @@ export const words: More = {
     tooFar: 'Na rezerwację kolejnych jest jeszcze za wcześnie.',
     planned: (sessions) => n(sessions, 'wizyta', 'wizyty', 'wizyt'),
     each: (sessions) => `${n(sessions, 'wizyta', 'wizyty', 'wizyt')}, każda`,
-    taken: 'Jeden z terminów właśnie został zajęty. Nic nie jest jeszcze zarezerwowane: prosimy sprawdzić daty.',
+    taken:
+      'Jeden z terminów właśnie został zajęty. Nic nie jest jeszcze zarezerwowane: prosimy sprawdzić daty.',
     rule: 'Każdą wizytę można odwołać osobno, na tych samych zasadach.',
     book: (sessions) => `Zarezerwuj ${n(sessions, 'wizytę', 'wizyty', 'wizyt')}`,
     all: (sessions) => `Razem ${n(sessions, 'wizyta', 'wizyty', 'wizyt')}`,
@@ -218,7 +221,8 @@ export const words: More = {
       'code-expired': 'Ten kod nie jest teraz ważny.',
       'code-used-up': 'Ten kod został wykorzystany.',
       'code-not-for-this': 'Ten kod nie dotyczy tego wyboru.',
-      'code-unpaid': 'Ten prezent nie jest jeszcze opłacony, więc nie można nim rezerwować. Prosimy zapytać ofiarodawcę.',
+      'code-unpaid':
+        'Ten prezent nie jest jeszcze opłacony, więc nie można nim rezerwować. Prosimy zapytać ofiarodawcę.',
       'rate-limited': 'Prób było zbyt wiele. Prosimy odczekać minutę i spróbować ponownie.',
       unreachable: 'Nie udało się sprawdzić kodu. Można spróbować ponownie lub zarezerwować bez niego.',
       refused: 'Tego kodu nie można tu użyć.',
@@ -260,11 +264,14 @@ export const words: More = {
     calendarAgainHint:
       'Plik zastępuje wpis, który utworzył wcześniej. To, co dodano linkiem Google, Outlook lub Yahoo, trzeba zmienić tam.',
     travelFault: (most) => `Prosimy podać pełne minuty, najwyżej ${most}.`,
-    leave: (minutes) => `Plik przypomni o wyjściu na ${n(minutes, 'minutę', 'minuty', 'minut')} przed rozpoczęciem.`,
+    leave: (minutes) =>
+      `Plik przypomni o wyjściu na ${n(minutes, 'minutę', 'minuty', 'minut')} przed rozpoczęciem.`,
     cancelLate: 'W razie nieobecności prosimy o kontakt z numerem rezerwacji.',
     aftercare: 'Potem',
     rhythm: (weeks) =>
-      weeks === 1 ? 'Wiele osób wraca co tydzień.' : `Wiele osób wraca co ${n(weeks, 'tydzień', 'tygodnie', 'tygodni')}.`,
+      weeks === 1
+        ? 'Wiele osób wraca co tydzień.'
+        : `Wiele osób wraca co ${n(weeks, 'tydzień', 'tygodnie', 'tygodni')}.`,
     sameAgain: (weeks) =>
       weeks === 1 ? 'To samo za tydzień' : `To samo za ${n(weeks, 'tydzień', 'tygodnie', 'tygodni')}`,
     fileFailed: 'Nie udało się utworzyć pliku. Prosimy użyć jednego z linków.',

@@ -112,7 +112,8 @@ export const words: More = {
       'payment-unavailable':
         'A página de pagamento não responde. Nada foi reservado nem pago: tente de novo, ou fale diretamente com o spa.',
       'rate-limited': 'Houve tentativas demais. Espere um minuto e tente de novo.',
-      'key-reused': 'O seu primeiro pedido chegou e está reservado. Para alterar algo, fale diretamente com o spa.',
+      'key-reused':
+        'O seu primeiro pedido chegou e está reservado. Para alterar algo, fale diretamente com o spa.',
       refused: 'Esta reserva não foi aceita. Fale diretamente com o spa.',
     },
   },
@@ -122,7 +123,8 @@ export const words: More = {
     cancelledTitle: 'Esta marcação está cancelada',
     overTitle: 'Esta marcação já passou',
     unknownTitle: 'Este link não leva a nenhuma marcação',
-    unknown: 'Pode ser antigo ou estar incompleto. Tente o link do nosso último e-mail, ou fale diretamente com o spa.',
+    unknown:
+      'Pode ser antigo ou estar incompleto. Tente o link do nosso último e-mail, ou fale diretamente com o spa.',
     news: {
       moved: 'A marcação foi mudada. Um e-mail com o novo horário está a caminho.',
       cancelled: 'Já não há nada reservado nesse horário. Um e-mail de confirmação está a caminho.',
@@ -262,7 +264,9 @@ export const words: More = {
     cancelLate: 'Se não puder vir, fale com o spa e indique a referência.',
     aftercare: 'Depois',
     rhythm: (weeks) =>
-      weeks === 1 ? 'Muitas pessoas voltam todas as semanas.' : `Muitas pessoas voltam a cada ${weeks} semanas.`,
+      weeks === 1
+        ? 'Muitas pessoas voltam todas as semanas.'
+        : `Muitas pessoas voltam a cada ${weeks} semanas.`,
     sameAgain: (weeks) => (weeks === 1 ? 'Repetir daqui a uma semana' : `Repetir daqui a ${weeks} semanas`),
     fileFailed: 'Não foi possível criar o arquivo. Por favor, use um dos links.',
   },

@@ -112,7 +112,8 @@ export const words: More = {
       'payment-unavailable':
         'Ödeme sayfası yanıt vermiyor. Ne randevu alındı ne ödeme yapıldı: tekrar deneyin ya da doğrudan bize ulaşın.',
       'rate-limited': 'Çok fazla deneme oldu. Lütfen bir dakika bekleyip tekrar deneyin.',
-      'key-reused': 'İlk talebiniz ulaştı ve ayırtıldı. Bir şey değiştirmek için lütfen doğrudan bize ulaşın.',
+      'key-reused':
+        'İlk talebiniz ulaştı ve ayırtıldı. Bir şey değiştirmek için lütfen doğrudan bize ulaşın.',
       refused: 'Bu randevu kabul edilmedi. Lütfen doğrudan bize ulaşın.',
     },
   },
@@ -214,7 +215,8 @@ export const words: More = {
       'code-expired': 'Bu kod şu an geçerli değil.',
       'code-used-up': 'Bu kod tükendi.',
       'code-not-for-this': 'Bu kod seçiminiz için geçerli değil.',
-      'code-unpaid': 'Bu hediye henüz ödenmedi, bu yüzden onunla randevu alınamıyor. Lütfen hediye edene sorun.',
+      'code-unpaid':
+        'Bu hediye henüz ödenmedi, bu yüzden onunla randevu alınamıyor. Lütfen hediye edene sorun.',
       'rate-limited': 'Çok fazla deneme oldu. Lütfen bir dakika bekleyip tekrar deneyin.',
       unreachable: 'Kodunuza bakılamadı. Tekrar deneyin ya da kodsuz ayırtın.',
       refused: 'Bu kod burada kullanılamıyor.',
@@ -259,7 +261,8 @@ export const words: More = {
     leave: (minutes) => `Dosya, başlamadan ${minutes} dakika önce yola çıkmanızı hatırlatır.`,
     cancelLate: 'Gelemeyecekseniz lütfen randevu numarasıyla bize ulaşın.',
     aftercare: 'Sonrasında',
-    rhythm: (weeks) => (weeks === 1 ? 'Birçok kişi her hafta gelir.' : `Birçok kişi ${weeks} haftada bir gelir.`),
+    rhythm: (weeks) =>
+      weeks === 1 ? 'Birçok kişi her hafta gelir.' : `Birçok kişi ${weeks} haftada bir gelir.`,
     sameAgain: (weeks) => `${weeks} hafta sonra aynısı`,
     fileFailed: 'Takvim dosyası oluşturulamadı. Lütfen bağlantılardan birini kullanın.',
   },
