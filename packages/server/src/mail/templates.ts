@@ -45,8 +45,8 @@ export interface Templates {
 
 /**
  * Reads all templates, and checks them, so that a fault shows at the start and not when a mail is to be sent.
- * @param folder a spa's own: each file in it takes the place of the one of that name; a language that is new with it
- *   needs all of them
+ * @param folder a spa's own: each file in it takes the place of the one of that name; of a language that is new with it,
+ *   what is not there is in English
  * @throws ConfigError that names each file and what is wrong in it
  */
 export function loadTemplates(folder?: string): Templates {
@@ -67,13 +67,10 @@ export function loadTemplates(folder?: string): Templates {
     }
   }
   const compile = (file: string, parts: readonly string[]): Template => {
-    const path = theirs.get(file) ?? own.get(file);
-    const source = path === undefined ? undefined : readText(path, faults);
-    if (source === undefined) {
-      if (path === undefined)
-        faults.push(`${shown(folder, file)} is missing: its language needs every template.`);
-      return { render: () => '' };
-    }
+    const english = file.replace(/^[^/]+\//, 'en/');
+    const path = theirs.get(file) ?? own.get(file) ?? theirs.get(english) ?? own.get(english)!;
+    const source = readText(path, faults);
+    if (source === undefined) return { render: () => '' };
     if (file.endsWith('.subject.txt') && !/^[^\r\n]*\S[^\r\n]*\s*$/.test(source)) {
       faults.push(`${path}: a subject is one line, and not empty.`);
     }
