@@ -46,7 +46,7 @@ export interface Templates {
 /**
  * Reads all templates, and checks them, so that a fault shows at the start and not when a mail is to be sent.
  * @param folder a spa's own: each file in it takes the place of the one of that name; of a language that is new with it,
- *   what is not there is in English
+ *   what is not there is in English, and of `pt-BR` what is not there is as in `pt`
  * @throws ConfigError that names each file and what is wrong in it
  */
 export function loadTemplates(folder?: string): Templates {
@@ -67,8 +67,7 @@ export function loadTemplates(folder?: string): Templates {
     }
   }
   const compile = (file: string, parts: readonly string[]): Template => {
-    const english = file.replace(/^[^/]+\//, 'en/');
-    const path = theirs.get(file) ?? own.get(file) ?? theirs.get(english) ?? own.get(english)!;
+    const path = alike(file).flatMap((one) => theirs.get(one) ?? own.get(one) ?? [])[0]!;
     const source = readText(path, faults);
     if (source === undefined) return { render: () => '' };
     if (file.endsWith('.subject.txt') && !/^[^\r\n]*\S[^\r\n]*\s*$/.test(source)) {
@@ -141,6 +140,13 @@ export function chooseLanguage(
     };
   }
   throw new Error('There are always templates in English.');
+}
+
+/** A file, and those that stand in for it: that of the language without its region, and the English one. */
+function alike(file: string): string[] {
+  const [language = '', name] = file.split('/');
+  if (name === undefined) return [file];
+  return [language, new Intl.Locale(language).language, 'en'].map((one) => `${one}/${name}`);
 }
 
 function languageOf(file: string): string {
