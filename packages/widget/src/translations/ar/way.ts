@@ -96,6 +96,8 @@ export const words: Way = {
     failed: 'تعذر تحميل المواعيد المتاحة.',
   },
 
+  waitlist: { title: 'لا شيء مناسب؟ أبلغوني عند توفر موعد' },
+
   more: { title: 'المزيد في هذه الزيارة؟' },
 
   details: {

@@ -177,6 +177,62 @@ export const words: More = {
       'Das hat gerade nicht geklappt, und nichts ist geändert. Bitte versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Wenn eine passende Zeit frei wird, schreiben wir Ihnen und halten sie etwa ${hours} für Sie frei. Wer zuerst gefragt hat, erfährt es zuerst. Gebucht ist erst, wenn Sie zusagen.`,
+    days: 'An welchen Tagen?',
+    anyDay: 'Wenn Sie keinen wählen, passt jeder Tag.',
+    from: 'Ab',
+    to: 'Zu Ende bis',
+    anyTime: 'jederzeit',
+    until: 'Bis zu welchem Tag?',
+    fits: (when) => `Eine passende Zeit gibt es schon: ${when}.`,
+    takeIt: 'Diese Zeit wählen',
+    send: 'Bescheid geben',
+    sending: 'Einen Moment …',
+    done: (email, until) =>
+      `Sie stehen bis ${until} auf der Liste. Wenn eine Zeit frei wird, schreiben wir an ${email}.`,
+    withdraw: 'Von der Liste streichen',
+    withdrawn: 'Sie stehen nicht mehr auf der Liste.',
+    fault: {
+      to: 'Bitte wählen Sie eine spätere Stunde.',
+      until: 'Bitte wählen Sie einen Tag innerhalb eines Jahres.',
+    },
+    failure: {
+      'rate-limited':
+        'Sie warten schon auf mehreres. Lassen Sie sich erst von einer Liste streichen, oder versuchen Sie es später noch einmal.',
+      other:
+        'Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
+    },
+  },
+
+  offer: {
+    title: 'Eine Zeit ist frei geworden',
+    kept: (until) => `Wir halten sie bis ${until} für Sie frei. Gebucht ist sie, sobald Sie zusagen.`,
+    more: 'Vorher ist noch etwas zu beantworten oder zu bezahlen. Die Zeit bleibt so lange Ihre.',
+    take: 'Zusagen',
+    notThis: 'Diese nicht',
+    leave: 'Von der Liste streichen',
+    over: 'Diese Zeit ist an jemand anderen gegangen',
+    overHint: 'Wir haben sie eine Weile für Sie freigehalten, dann war die nächste Person an der Reihe.',
+    declined: 'Sie haben diese Zeit weitergegeben',
+    taken: 'Sie haben diese Zeit angenommen',
+    takenHint: 'Alles dazu steht in der Mail, die sie bestätigt.',
+    unknown: 'Dieser Link führt zu keiner Zeit',
+    unknownHint: 'Vielleicht ist er alt oder nicht ganz kopiert.',
+    waits: 'Sie stehen weiter auf der Liste: Wir schreiben Ihnen, wenn eine andere Zeit frei wird.',
+    ended: 'Sie stehen nicht mehr auf der Liste.',
+    calendar: 'Freie Zeiten ansehen',
+    failure: {
+      'price-changed':
+        'Der Preis hat sich inzwischen geändert. Bitte sehen Sie ihn sich noch einmal an, bevor Sie zusagen.',
+      'rate-limited':
+        'Das waren gerade zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.',
+      other:
+        'Das hat gerade nicht geklappt, und nichts ist gebucht. Bitte versuchen Sie es noch einmal oder melden Sie sich direkt bei uns.',
+    },
+  },
+
   payment: {
     total: 'Insgesamt',
     now: 'Anzahlung, jetzt zu zahlen',

@@ -89,6 +89,8 @@ export const words: Way = {
     failed: 'Die freien Zeiten konnten nicht geladen werden.',
   },
 
+  waitlist: { title: 'Nichts Passendes? Sagen Sie mir, wenn etwas frei wird' },
+
   more: { title: 'Mehr bei diesem Besuch?' },
 
   details: {

@@ -168,6 +168,57 @@ export const words: More = {
     failed: 'No ha funcionado y nada ha cambiado. Inténtelo de nuevo o contacte con nosotros.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Si queda libre una hora que le conviene, le escribimos y se la guardamos unas ${hours}. Se avisa primero a quien preguntó primero. Nada se reserva hasta que la acepte.`,
+    days: '¿Qué días?',
+    anyDay: 'Si no elige ninguno, vale cualquier día.',
+    from: 'Desde',
+    to: 'Hasta',
+    anyTime: 'a cualquier hora',
+    until: '¿Hasta qué día?',
+    fits: (when) => `Ya hay una hora que le conviene: ${when}.`,
+    takeIt: 'Elegir esta hora',
+    send: 'Avísenme',
+    sending: 'Un momento…',
+    done: (email, until) =>
+      `Está en la lista hasta el ${until}. Si queda libre una hora, escribimos a ${email}.`,
+    withdraw: 'Quitarme de la lista',
+    withdrawn: 'Ya no está en la lista.',
+    fault: {
+      to: 'Por favor, elija una hora posterior.',
+      until: 'Por favor, elija un día dentro de un año.',
+    },
+    failure: {
+      'rate-limited': 'Ya espera varias cosas. Quítese antes de una lista o inténtelo más tarde.',
+      other: 'No ha funcionado. Inténtelo de nuevo o contacte con nosotros.',
+    },
+  },
+
+  offer: {
+    title: 'Ha quedado libre una hora',
+    kept: (until) => `Se la guardamos hasta: ${until}. Queda reservada cuando la acepte.`,
+    more: 'Antes hay algo que responder o pagar. Mientras tanto, la hora sigue siendo suya.',
+    take: 'Aceptarla',
+    notThis: 'Esta no',
+    leave: 'Quitarme de la lista',
+    over: 'Esta hora ha pasado a otra persona',
+    overHint: 'Se le guardó un tiempo y después llegó el turno de la siguiente persona.',
+    declined: 'Ha dejado pasar esta hora',
+    taken: 'Ha aceptado esta hora',
+    takenHint: 'Todo está en el correo que la confirma.',
+    unknown: 'Este enlace no lleva a ninguna hora',
+    unknownHint: 'Puede ser antiguo o estar incompleto.',
+    waits: 'Sigue en la lista: le escribimos si queda libre otra hora.',
+    ended: 'Ya no está en la lista.',
+    calendar: 'Ver lo que está libre',
+    failure: {
+      'price-changed': 'El precio ha cambiado entretanto. Por favor, revíselo antes de aceptar.',
+      'rate-limited': 'Ha habido demasiados intentos. Espere un minuto e inténtelo de nuevo.',
+      other: 'No ha funcionado y no hay nada reservado. Inténtelo de nuevo o contacte con nosotros.',
+    },
+  },
+
   payment: {
     total: 'En total',
     now: 'Señal, se paga ahora',

@@ -97,6 +97,8 @@ export const words: Way = {
     failed: 'No se han podido cargar las horas libres.',
   },
 
+  waitlist: { title: '¿Nada le conviene? Avísenme si algo queda libre' },
+
   more: { title: '¿Algo más en esta visita?' },
 
   details: {

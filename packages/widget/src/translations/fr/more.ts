@@ -171,6 +171,58 @@ export const words: More = {
     failed: 'Cela n’a pas marché, et rien n’est changé. Réessayez, ou contactez-nous directement.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Si un horaire qui vous convient se libère, nous vous écrivons et vous le gardons environ ${hours}. Les premiers inscrits sont prévenus d’abord. Rien n’est réservé avant votre accord.`,
+    days: 'Quels jours ?',
+    anyDay: 'Sans choix, tous les jours conviennent.',
+    from: 'À partir de',
+    to: 'Terminé à',
+    anyTime: 'peu importe',
+    until: 'Jusqu’à quel jour ?',
+    fits: (when) => `Un horaire convient déjà : ${when}.`,
+    takeIt: 'Choisir cet horaire',
+    send: 'Prévenez-moi',
+    sending: 'Un instant…',
+    done: (email, until) =>
+      `Vous êtes sur la liste jusqu’au ${until}. Si un horaire se libère, nous écrivons à ${email}.`,
+    withdraw: 'Me retirer de la liste',
+    withdrawn: 'Vous n’êtes plus sur la liste.',
+    fault: {
+      to: 'Veuillez choisir une heure plus tardive.',
+      until: 'Veuillez choisir un jour d’ici un an.',
+    },
+    failure: {
+      'rate-limited':
+        'Vous attendez déjà plusieurs choses. Retirez-vous d’abord d’une liste, ou réessayez plus tard.',
+      other: 'Cela n’a pas marché. Réessayez, ou contactez-nous directement.',
+    },
+  },
+
+  offer: {
+    title: 'Un horaire s’est libéré',
+    kept: (until) => `Nous vous le gardons jusqu’à ${until}. Il est réservé dès que vous l’acceptez.`,
+    more: 'Il reste d’abord quelque chose à répondre ou à payer. L’horaire vous est gardé pendant ce temps.',
+    take: 'L’accepter',
+    notThis: 'Pas celui-ci',
+    leave: 'Me retirer de la liste',
+    over: 'Cet horaire est allé à quelqu’un d’autre',
+    overHint: 'Il vous a été gardé un moment, puis ce fut le tour de la personne suivante.',
+    declined: 'Vous avez laissé cet horaire',
+    taken: 'Vous avez pris cet horaire',
+    takenHint: 'Tout est dans l’e-mail qui le confirme.',
+    unknown: 'Ce lien ne mène à aucun horaire',
+    unknownHint: 'Il est peut-être ancien ou incomplet.',
+    waits: 'Vous restez sur la liste : nous vous écrivons si un autre horaire se libère.',
+    ended: 'Vous n’êtes plus sur la liste.',
+    calendar: 'Voir ce qui est libre',
+    failure: {
+      'price-changed': 'Le prix a changé entre-temps. Veuillez le revoir avant d’accepter.',
+      'rate-limited': 'Il y a eu trop d’essais. Attendez une minute et réessayez.',
+      other: 'Cela n’a pas marché, et rien n’est réservé. Réessayez, ou contactez-nous directement.',
+    },
+  },
+
   payment: {
     total: 'En tout',
     now: 'Acompte, à payer maintenant',

@@ -100,6 +100,8 @@ export const words: Way = {
     failed: 'Les horaires libres n’ont pas pu être chargés.',
   },
 
+  waitlist: { title: 'Rien ne convient ? Prévenez-moi si un horaire se libère' },
+
   more: { title: 'Autre chose pendant cette visite ?' },
 
   details: {

@@ -91,6 +91,8 @@ export const words: Way = {
     failed: 'לא ניתן לטעון את המועדים הפנויים.',
   },
 
+  waitlist: { title: 'שום דבר לא מתאים? עדכנו אותי כשיתפנה משהו' },
+
   more: { title: 'עוד משהו בביקור הזה?' },
 
   details: {

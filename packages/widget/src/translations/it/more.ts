@@ -169,6 +169,56 @@ export const words: More = {
     failed: 'Non ha funzionato e nulla è cambiato. Riprovi, o ci contatti direttamente.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Se si libera un orario adatto, Le scriviamo e lo teniamo per Lei per circa ${hours}. Chi ha chiesto prima è avvisato prima. Nulla è prenotato finché non accetta.`,
+    days: 'In quali giorni?',
+    anyDay: 'Se non ne sceglie, va bene ogni giorno.',
+    from: 'Dalle',
+    to: 'Finito entro',
+    anyTime: 'a qualsiasi ora',
+    until: 'Fino a quale giorno?',
+    fits: (when) => `C’è già un orario adatto: ${when}.`,
+    takeIt: 'Scegli questo orario',
+    send: 'Avvisatemi',
+    sending: 'Un momento…',
+    done: (email, until) => `È in lista fino a ${until}. Se si libera un orario, scriviamo a ${email}.`,
+    withdraw: 'Toglietemi dalla lista',
+    withdrawn: 'Non è più in lista.',
+    fault: {
+      to: 'Per favore, scelga un’ora successiva.',
+      until: 'Per favore, scelga un giorno entro un anno.',
+    },
+    failure: {
+      'rate-limited': 'È già in attesa di diverse cose. Si tolga prima da una lista, o riprovi più tardi.',
+      other: 'Non ha funzionato. Riprovi, o ci contatti direttamente.',
+    },
+  },
+
+  offer: {
+    title: 'Si è liberato un orario',
+    kept: (until) => `Lo teniamo per Lei fino a ${until}. È prenotato quando lo accetta.`,
+    more: 'Prima c’è qualcosa a cui rispondere o da pagare. Intanto l’orario resta Suo.',
+    take: 'Accetta',
+    notThis: 'Non questo',
+    leave: 'Toglietemi dalla lista',
+    over: 'Questo orario è andato a qualcun altro',
+    overHint: 'È stato tenuto per Lei per un po’, poi è toccato alla persona successiva.',
+    declined: 'Ha lasciato questo orario',
+    taken: 'Ha accettato questo orario',
+    takenHint: 'Tutto è nell’e-mail di conferma.',
+    unknown: 'Questo link non porta a nessun orario',
+    unknownHint: 'Forse è vecchio o incompleto.',
+    waits: 'È ancora in lista: Le scriviamo se si libera un altro orario.',
+    ended: 'Non è più in lista.',
+    calendar: 'Vedi che cosa è libero',
+    failure: {
+      'price-changed': 'Il prezzo nel frattempo è cambiato. Lo riveda prima di accettare.',
+      'rate-limited': 'Ci sono stati troppi tentativi. Attenda un minuto e riprovi.',
+      other: 'Non ha funzionato e nulla è prenotato. Riprovi, o ci contatti direttamente.',
+    },
+  },
+
   payment: {
     total: 'In tutto',
     now: 'Acconto, da pagare ora',

@@ -101,6 +101,8 @@ export const words: Way = {
     failed: 'Non è stato possibile caricare gli orari liberi.',
   },
 
+  waitlist: { title: 'Niente di adatto? Avvisatemi se si libera qualcosa' },
+
   more: { title: 'Altro in questa visita?' },
 
   details: {

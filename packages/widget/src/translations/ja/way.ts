@@ -88,6 +88,8 @@ export const words: Way = {
     failed: '空き時間を読み込めませんでした。',
   },
 
+  waitlist: { title: 'ご希望に合う時間がない場合は、空きをお知らせします' },
+
   more: { title: 'ほかにもご希望は？' },
 
   details: {

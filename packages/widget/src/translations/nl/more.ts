@@ -170,6 +170,58 @@ export const words: More = {
     failed: 'Dat is niet gelukt en er is niets gewijzigd. Probeer het opnieuw of neem direct contact op.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Als er een passende tijd vrijkomt, schrijven we u en houden die ongeveer ${hours} voor u vrij. Wie het eerst vroeg, hoort het eerst. Er is niets geboekt tot u hem neemt.`,
+    days: 'Op welke dagen?',
+    anyDay: 'Kiest u niets, dan is elke dag goed.',
+    from: 'Vanaf',
+    to: 'Klaar om',
+    anyTime: 'maakt niet uit',
+    until: 'Tot welke dag?',
+    fits: (when) => `Er is al een tijd die past: ${when}.`,
+    takeIt: 'Deze tijd kiezen',
+    send: 'Laat het me weten',
+    sending: 'Een ogenblik…',
+    done: (email, until) =>
+      `U staat op de lijst tot ${until}. Als er een tijd vrijkomt, schrijven we naar ${email}.`,
+    withdraw: 'Van de lijst halen',
+    withdrawn: 'U staat niet meer op de lijst.',
+    fault: {
+      to: 'Kies een later uur.',
+      until: 'Kies een dag binnen een jaar.',
+    },
+    failure: {
+      'rate-limited':
+        'U wacht al op meerdere dingen. Haal u eerst van een lijst, of probeer het later opnieuw.',
+      other: 'Dat is niet gelukt. Probeer het opnieuw of neem direct contact op.',
+    },
+  },
+
+  offer: {
+    title: 'Er is een tijd vrijgekomen',
+    kept: (until) => `We houden hem voor u vrij tot ${until}. Hij is geboekt zodra u hem neemt.`,
+    more: 'Er is eerst nog iets te beantwoorden of te betalen. De tijd blijft zolang van u.',
+    take: 'Nemen',
+    notThis: 'Deze niet',
+    leave: 'Van de lijst halen',
+    over: 'Deze tijd is naar iemand anders gegaan',
+    overHint: 'Hij was een poos voor u vrijgehouden en toen was de volgende aan de beurt.',
+    declined: 'U hebt deze tijd laten gaan',
+    taken: 'U hebt deze tijd genomen',
+    takenHint: 'Alles erover staat in de mail die hem bevestigt.',
+    unknown: 'Deze link leidt niet naar een tijd',
+    unknownHint: 'Misschien is hij oud of niet volledig.',
+    waits: 'U staat nog op de lijst: we schrijven u als er een andere tijd vrijkomt.',
+    ended: 'U staat niet meer op de lijst.',
+    calendar: 'Bekijk wat vrij is',
+    failure: {
+      'price-changed': 'De prijs is intussen veranderd. Bekijk hem nog eens voordat u hem neemt.',
+      'rate-limited': 'Dat waren te veel pogingen. Wacht een minuut en probeer het opnieuw.',
+      other: 'Dat is niet gelukt en er is niets geboekt. Probeer het opnieuw of neem direct contact op.',
+    },
+  },
+
   payment: {
     total: 'In totaal',
     now: 'Aanbetaling, nu te betalen',

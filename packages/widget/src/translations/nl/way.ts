@@ -91,6 +91,8 @@ export const words: Way = {
     failed: 'De vrije tijden konden niet worden geladen.',
   },
 
+  waitlist: { title: 'Niets dat past? Laat het me weten als er iets vrijkomt' },
+
   more: { title: 'Meer tijdens dit bezoek?' },
 
   details: {

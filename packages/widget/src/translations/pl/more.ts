@@ -173,6 +173,59 @@ export const words: More = {
     failed: 'Nie udało się i nic się nie zmieniło. Prosimy spróbować ponownie lub skontaktować się z nami.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Gdy zwolni się pasujący termin, napiszemy i zatrzymamy go na około ${hours}. Pierwsze osoby na liście dowiadują się pierwsze. Nic nie jest zarezerwowane, dopóki termin nie zostanie przyjęty.`,
+    days: 'W które dni?',
+    anyDay: 'Bez wyboru pasuje każdy dzień.',
+    from: 'Od',
+    to: 'Koniec do',
+    anyTime: 'o każdej porze',
+    until: 'Do którego dnia?',
+    fits: (when) => `Jest już pasujący termin: ${when}.`,
+    takeIt: 'Wybierz ten termin',
+    send: 'Powiadomcie mnie',
+    sending: 'Chwileczkę…',
+    done: (email, until) =>
+      `Zapis na liście trwa do: ${until}. Gdy zwolni się termin, napiszemy na ${email}.`,
+    withdraw: 'Usuń mnie z listy',
+    withdrawn: 'Zapis został usunięty z listy.',
+    fault: {
+      to: 'Prosimy wybrać późniejszą godzinę.',
+      until: 'Prosimy wybrać dzień w ciągu roku.',
+    },
+    failure: {
+      'rate-limited':
+        'Oczekuje już kilka zapisów. Prosimy najpierw usunąć jeden z nich lub spróbować później.',
+      other: 'Nie udało się. Prosimy spróbować ponownie lub skontaktować się z nami.',
+    },
+  },
+
+  offer: {
+    title: 'Zwolnił się termin',
+    kept: (until) => `Trzymamy go do: ${until}. Po przyjęciu jest zarezerwowany.`,
+    more: 'Najpierw trzeba na coś odpowiedzieć lub coś zapłacić. Termin w tym czasie czeka.',
+    take: 'Przyjmij',
+    notThis: 'Nie ten',
+    leave: 'Usuń mnie z listy',
+    over: 'Ten termin dostał ktoś inny',
+    overHint: 'Czekał przez pewien czas, a potem przyszła kolej następnej osoby.',
+    declined: 'Termin został oddany',
+    taken: 'Termin został przyjęty',
+    takenHint: 'Wszystko jest w e-mailu z potwierdzeniem.',
+    unknown: 'Ten link nie prowadzi do żadnego terminu',
+    unknownHint: 'Może jest stary lub niepełny.',
+    waits: 'Zapis na liście trwa: napiszemy, gdy zwolni się inny termin.',
+    ended: 'Zapis został usunięty z listy.',
+    calendar: 'Zobacz wolne terminy',
+    failure: {
+      'price-changed': 'Cena w międzyczasie się zmieniła. Prosimy sprawdzić ją przed przyjęciem.',
+      'rate-limited': 'Prób było zbyt wiele. Prosimy odczekać minutę i spróbować ponownie.',
+      other:
+        'Nie udało się i nic nie jest zarezerwowane. Prosimy spróbować ponownie lub skontaktować się z nami.',
+    },
+  },
+
   payment: {
     total: 'Razem',
     now: 'Zaliczka, płatna teraz',

@@ -96,6 +96,8 @@ export const words: Way = {
     failed: 'Nie udało się wczytać wolnych terminów.',
   },
 
+  waitlist: { title: 'Nic nie pasuje? Powiadomcie o wolnym terminie' },
+
   more: { title: 'Coś jeszcze podczas tej wizyty?' },
 
   details: {

@@ -169,6 +169,57 @@ export const words: More = {
     failed: 'Não funcionou, e nada mudou. Tente de novo, ou fale diretamente com o spa.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Se ficar livre um horário que lhe sirva, escrevemos e guardamo-lo por cerca de ${hours}. Quem pediu primeiro é avisado primeiro. Nada fica reservado até aceitar.`,
+    days: 'Em que dias?',
+    anyDay: 'Se não escolher nenhum, serve qualquer dia.',
+    from: 'A partir de',
+    to: 'Terminado até',
+    anyTime: 'a qualquer hora',
+    until: 'Até que dia?',
+    fits: (when) => `Já há um horário que serve: ${when}.`,
+    takeIt: 'Escolher este horário',
+    send: 'Avisem-me',
+    sending: 'Um momento…',
+    done: (email, until) =>
+      `Está na lista até ${until}. Se ficar livre um horário, escrevemos para ${email}.`,
+    withdraw: 'Retirar-me da lista',
+    withdrawn: 'Já não está na lista.',
+    fault: {
+      to: 'Por favor, escolha uma hora mais tarde.',
+      until: 'Por favor, escolha um dia dentro de um ano.',
+    },
+    failure: {
+      'rate-limited': 'Já espera por várias coisas. Saia primeiro de uma lista, ou tente mais tarde.',
+      other: 'Não funcionou. Tente de novo, ou fale diretamente com o spa.',
+    },
+  },
+
+  offer: {
+    title: 'Um horário ficou livre',
+    kept: (until) => `Guardamo-lo até ${until}. Fica reservado quando o aceitar.`,
+    more: 'Antes há algo a responder ou a pagar. Enquanto isso, o horário continua seu.',
+    take: 'Aceitar',
+    notThis: 'Este não',
+    leave: 'Retirar-me da lista',
+    over: 'Este horário foi para outra pessoa',
+    overHint: 'Foi guardado durante algum tempo e depois chegou a vez da pessoa seguinte.',
+    declined: 'Deixou passar este horário',
+    taken: 'Aceitou este horário',
+    takenHint: 'Está tudo no e-mail de confirmação.',
+    unknown: 'Este link não leva a nenhum horário',
+    unknownHint: 'Pode ser antigo ou estar incompleto.',
+    waits: 'Continua na lista: escrevemos quando outro horário ficar livre.',
+    ended: 'Já não está na lista.',
+    calendar: 'Ver o que está livre',
+    failure: {
+      'price-changed': 'O preço mudou entretanto. Por favor, confira antes de aceitar.',
+      'rate-limited': 'Houve tentativas demais. Espere um minuto e tente de novo.',
+      other: 'Não funcionou, e nada está reservado. Tente de novo, ou fale diretamente com o spa.',
+    },
+  },
+
   payment: {
     total: 'No total',
     now: 'Sinal, a pagar agora',

@@ -100,6 +100,8 @@ export const words: Way = {
     failed: 'Não foi possível carregar os horários livres.',
   },
 
+  waitlist: { title: 'Nada serve? Avisem-me se algo ficar livre' },
+
   more: { title: 'Algo mais nesta visita?' },
 
   details: {

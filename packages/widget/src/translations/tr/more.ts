@@ -168,6 +168,57 @@ export const words: More = {
     failed: 'Olmadı ve hiçbir şey değişmedi. Lütfen tekrar deneyin ya da doğrudan bize ulaşın.',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `Size uyan bir saat boşalınca yazar ve yaklaşık ${hours} sizin için tutarız. İlk soran ilk öğrenir. Siz kabul edene kadar hiçbir şey ayırtılmaz.`,
+    days: 'Hangi günler?',
+    anyDay: 'Seçmezseniz her gün uygundur.',
+    from: 'Başlangıç',
+    to: 'Bitiş',
+    anyTime: 'herhangi bir saat',
+    until: 'Hangi güne kadar?',
+    fits: (when) => `Size uyan bir saat zaten var: ${when}.`,
+    takeIt: 'Bu saati seç',
+    send: 'Haber ver',
+    sending: 'Bir dakika…',
+    done: (email, until) =>
+      `Listedesiniz, son gün: ${until}. Bir saat boşalınca şu adrese yazarız: ${email}.`,
+    withdraw: 'Beni listeden çıkar',
+    withdrawn: 'Artık listede değilsiniz.',
+    fault: {
+      to: 'Lütfen daha geç bir saat seçin.',
+      until: 'Lütfen bir yıl içinde bir gün seçin.',
+    },
+    failure: {
+      'rate-limited': 'Zaten birkaç şeyi bekliyorsunuz. Önce bir listeden çıkın ya da daha sonra deneyin.',
+      other: 'Olmadı. Lütfen tekrar deneyin ya da doğrudan bize ulaşın.',
+    },
+  },
+
+  offer: {
+    title: 'Bir saat boşaldı',
+    kept: (until) => `Sizin için tutuyoruz, son an: ${until}. Kabul edince ayırtılmış olur.`,
+    more: 'Önce yanıtlanacak ya da ödenecek bir şey var. Bu sırada saat sizin kalır.',
+    take: 'Kabul et',
+    notThis: 'Bu değil',
+    leave: 'Beni listeden çıkar',
+    over: 'Bu saat başkasına gitti',
+    overHint: 'Bir süre sizin için tutuldu, sonra sıra bir sonrakine geçti.',
+    declined: 'Bu saatten vazgeçtiniz',
+    taken: 'Bu saati aldınız',
+    takenHint: 'Her şey onay e-postasında.',
+    unknown: 'Bu bağlantı bir saate gitmiyor',
+    unknownHint: 'Eski ya da eksik olabilir.',
+    waits: 'Hâlâ listedesiniz: başka bir saat boşalınca size yazarız.',
+    ended: 'Artık listede değilsiniz.',
+    calendar: 'Boş saatleri gör',
+    failure: {
+      'price-changed': 'Fiyat bu arada değişti. Lütfen kabul etmeden önce yeniden bakın.',
+      'rate-limited': 'Çok fazla deneme oldu. Lütfen bir dakika bekleyip tekrar deneyin.',
+      other: 'Olmadı ve hiçbir şey ayırtılmadı. Lütfen tekrar deneyin ya da doğrudan bize ulaşın.',
+    },
+  },
+
   payment: {
     total: 'Toplam',
     now: 'Kapora, şimdi ödenecek',

@@ -89,6 +89,8 @@ export const words: Way = {
     failed: 'Boş saatler yüklenemedi.',
   },
 
+  waitlist: { title: 'Uygun bir şey yok mu? Boşalırsa bana haber verin' },
+
   more: { title: 'Bu ziyarette başka bir şey?' },
 
   details: {

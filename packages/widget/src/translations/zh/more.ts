@@ -165,6 +165,56 @@ export const words: More = {
     failed: '没有成功，什么都没有改变。请重试，或直接联系我们。',
   },
 
+  waitlist: {
+    hint: (hours) =>
+      `有适合您的空档时，我们会写信给您，并为您保留约 ${hours}。先登记的先通知。您接受之前不会预约。`,
+    days: '哪几天？',
+    anyDay: '不选则任何一天都可以。',
+    from: '从',
+    to: '结束不晚于',
+    anyTime: '任何时间',
+    until: '到哪一天为止？',
+    fits: (when) => `已经有合适的时间：${when}。`,
+    takeIt: '选择这个时间',
+    send: '通知我',
+    sending: '请稍候…',
+    done: (email, until) => `您在名单上，直到 ${until}。有空档时我们会写信到 ${email}。`,
+    withdraw: '把我从名单中移除',
+    withdrawn: '您已不在名单上。',
+    fault: {
+      to: '请选择更晚的时间。',
+      until: '请选择一年之内的日期。',
+    },
+    failure: {
+      'rate-limited': '您已在等待多项。请先退出一个名单，或稍后再试。',
+      other: '没有成功。请重试，或直接联系我们。',
+    },
+  },
+
+  offer: {
+    title: '有空档了',
+    kept: (until) => `我们为您保留到 ${until}。您接受后即预约成功。`,
+    more: '之前还需要回答或支付。期间时间仍为您保留。',
+    take: '接受',
+    notThis: '不要这个',
+    leave: '把我从名单中移除',
+    over: '这个时间已给了别人',
+    overHint: '曾为您保留了一段时间，之后轮到了下一位。',
+    declined: '您放弃了这个时间',
+    taken: '您已接受这个时间',
+    takenHint: '详情在确认邮件里。',
+    unknown: '此链接没有对应的时间',
+    unknownHint: '链接可能已旧或不完整。',
+    waits: '您仍在名单上：有其他空档时我们会写信给您。',
+    ended: '您已不在名单上。',
+    calendar: '查看空档',
+    failure: {
+      'price-changed': '价格已变动。接受之前请再看一次。',
+      'rate-limited': '尝试次数过多。请等一分钟后重试。',
+      other: '没有成功，也没有预约。请重试，或直接联系我们。',
+    },
+  },
+
   payment: {
     total: '合计',
     now: '订金，现在支付',

@@ -88,6 +88,8 @@ export const words: Way = {
     failed: '无法加载空档时间。',
   },
 
+  waitlist: { title: '没有合适的？有空档时通知我' },
+
   more: { title: '这次还需要别的吗？' },
 
   details: {
