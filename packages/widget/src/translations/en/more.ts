@@ -147,7 +147,7 @@ export const words = {
       'contact-changed': 'Your contact details are changed. A mail that says so is on its way to you.',
       'too-late': 'That can’t be done here any more. This is how your appointment stands.',
       'slot-taken': 'Somebody was a moment faster. Here are the times that are free.',
-    } as const,
+    },
     when: 'When',
     with: 'With',
     where: 'Where',

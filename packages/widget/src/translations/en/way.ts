@@ -66,6 +66,7 @@ export const words = {
     today: 'Today',
     tomorrow: 'Tomorrow',
     with: (names: string) => `with ${names}`,
+    withAnyone: 'with whoever is free',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     free: (count: number) => (count === 1 ? '1 time free' : `${count} times free`),

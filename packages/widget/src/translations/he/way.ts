@@ -1,0 +1,190 @@
+import type { Way } from '../en.ts';
+import { isolated as i } from '../isolated.ts';
+
+/** עברית: פנייה בלשון רבים. */
+export const words: Way = {
+  loading: 'רק רגע…',
+  slow: 'זה לוקח יותר זמן מהרגיל.',
+  stepOf: (step, steps) => `שלב ${step} מתוך ${steps}`,
+  back: 'חזרה',
+  tryAgain: 'לנסות שוב',
+  change: 'שינוי',
+  there: (time) => `${i(time)} בשעון שלכם`,
+
+  needs: {
+    title: 'מה יעשה לכם טוב?',
+    hint: 'אפשר לבחור כמה שרוצים.',
+    show: 'הצגת מה שמתאים',
+    all: 'כל העיסויים',
+    where: 'איפה תפוס?',
+    optional: 'לא חובה',
+    marked: (count) => (count === 1 ? 'סומן מקום אחד' : `סומנו ${count} מקומות`),
+    names: {
+      'stress-relief': 'לשחרר מתח',
+      'muscle-recovery': 'להתאושש אחרי ספורט',
+      'chronic-back-pain': 'להקל על כאב גב מתמשך',
+      flexibility: 'לנוע בחופשיות',
+      posture: 'לשפר את היציבה',
+      sleep: 'לישון טוב יותר',
+      'self-care': 'לדאוג לעצמי באופן קבוע',
+    },
+  },
+
+  unreachable: 'שירות ההזמנות אינו זמין כרגע.',
+
+  body: {
+    list: 'הצגה כרשימה',
+    drawing: 'הצגה כציור',
+    sides: { left: 'שמאל', right: 'ימין' },
+    areas: {
+      neck: 'צוואר',
+      shoulders: 'כתפיים',
+      'upper-back': 'גב עליון',
+      'middle-back': 'אמצע הגב',
+      'lower-back': 'גב תחתון',
+      hips: 'ירכיים',
+    },
+    pressures: { light: 'קל', medium: 'בינוני', firm: 'חזק', deep: 'עמוק' },
+    techniques: { pressure: 'לחיצה יציבה', kneading: 'לישה', 'gentle-movement': 'תנועה עדינה' },
+    spot: (area, side) => `${area}, ${side}`,
+  },
+
+  services: {
+    fitting: 'זה אמור להתאים',
+    title: 'בחירת עיסוי',
+    best: 'הכי מתאים',
+    others: 'כל שאר העיסויים',
+    all: 'כל העיסויים',
+    from: (price) => `החל מ־${i(price)}`,
+    minutes: (least, most) => `${least}–${most} דק׳`,
+    couple: 'לזוג',
+    pressure: 'כמה חזק?',
+    technique: 'איזה מגע?',
+    works: (areas, pressure, technique) =>
+      [areas && `אזורים: ${areas}`, pressure && `לחץ ${pressure}`, technique].filter(Boolean).join(' · '),
+    enough: (minutes, places) =>
+      `${i(minutes)}, כי ${places === 1 ? 'סומן מקום אחד' : `סומנו ${places} מקומות`}.`,
+    reason: (weight, need) => `${['עוזר', 'טוב כדי', 'מושלם כדי'][weight - 1]}: ${need}.`,
+  },
+
+  times: {
+    title: 'בחירת מועד',
+    duration: 'כמה זמן?',
+    addOns: 'תוספת כלשהי?',
+    staff: 'אצל מי?',
+    anyone: 'מי שפנוי',
+    withAnyone: 'אצל מי שפנוי',
+    next: 'המועדים הפנויים הקרובים',
+    other: 'או בחירת יום',
+    today: 'היום',
+    tomorrow: 'מחר',
+    with: (names) => `אצל ${i(names)}`,
+    previousMonth: 'החודש הקודם',
+    nextMonth: 'החודש הבא',
+    free: (count) => (count === 1 ? 'מועד פנוי אחד' : `${count} מועדים פנויים`),
+    fullDay: 'אין פנוי',
+    timesOn: (day) => `מועדים ב${i(day)}`,
+    parts: { morning: 'בוקר', afternoon: 'צהריים', evening: 'ערב' },
+    noneInMonth: (month) => `אין מועדים פנויים ב${i(month)}.`,
+    noneOn: (day) => `אין מועדים פנויים ב${i(day)}.`,
+    goToNext: (day) => `מעבר אל ${i(day)}`,
+    failed: 'לא ניתן לטעון את המועדים הפנויים.',
+  },
+
+  waitlist: { title: 'שום דבר לא מתאים? עדכנו אותי כשיתפנה משהו' },
+
+  more: { title: 'עוד משהו בביקור הזה?' },
+
+  details: {
+    title: 'מי מגיע?',
+    name: 'השם שלכם',
+    email: 'אימייל',
+    phone: 'טלפון',
+    notes: 'משהו שכדאי שנדע?',
+    optional: 'לא חובה',
+    yes: 'כן',
+    no: 'לא',
+    agree: 'אני מסכים/ה עם',
+    terms: 'התנאים',
+    privacy: 'מדיניות הפרטיות',
+    and: 'ועם',
+    next: 'בדיקה והזמנה',
+    kept: 'המועד שמור לכם בזמן מילוי הפרטים.',
+    faults: (count) => (count === 1 ? 'יש לבדוק שדה אחד' : `יש לבדוק ${count} שדות`),
+    fault: {
+      name: 'נא לכתוב שם.',
+      email: 'נא לכתוב כתובת אימייל, למשל name@example.com.',
+      phone: `נא לכתוב מספר טלפון, למשל ${i('+972 3 123 4567')}.`,
+      notes: 'נא לקצר.',
+      agreed: 'נא לאשר לפני שממשיכים.',
+      answer: 'נא לענות על השאלה.',
+      card: 'נא לכתוב אלרגיות בשורה קצרה אחת.',
+    },
+  },
+
+  card: {
+    title: 'איך אתם אוהבים?',
+    missing: 'הטעינה לא הצליחה. אפשר לנסות שוב או להזמין בלי זה.',
+  },
+
+  review: {
+    title: 'הכול נכון?',
+    when: 'מתי',
+    arrive: 'הגעה',
+    who: 'אצל',
+    you: 'הפרטים',
+    notes: 'ההערה שלכם',
+    what: 'עיסוי',
+    handsOn: (minutes) => `${i(minutes)} עיסוי`,
+    hours: (hours, minutes) => `${hours} ש׳${minutes ? ` ${minutes} דק׳` : ''}`,
+    inHouse: (minutes, length) => `${i(minutes)} עיסוי, כ־${i(length)} אצלנו`,
+    freeUntil: 'ביטול חינם עד',
+    total: 'לתשלום בספא',
+    tax: 'מע״מ',
+    taxIncluded: (tax) => `מתוכם ${i(tax)}`,
+    book: 'הזמנה עכשיו',
+    sending: 'מזמינים…',
+    failure: {
+      unreachable: 'שירות ההזמנות אינו זמין. דבר לא אבד: אפשר לנסות שוב או לפנות אלינו ישירות.',
+    },
+  },
+
+  course: { title: 'להגיע באופן קבוע?' },
+
+  code: { title: 'יש לכם קוד?' },
+
+  gift: { offer: 'לתת עיסוי במתנה' },
+
+  confirmed: {
+    title: (day, time, name) => `להתראות ב${i(day)} בשעה ${i(time)}, ${i(name)}`,
+    looksAfter: (name) => `הטיפול אצל ${i(name)}.`,
+    arrive: (time) => `נא להגיע בשעה ${i(time)}.`,
+    reference: 'מספר הזמנה',
+    bring: (what) => `נא להביא: ${i(what)}`,
+    calendar: 'הוספה ליומן',
+    addTo: (calendar) => `הוספה אל ${i(calendar)}`,
+    orIn: 'או הוספה באמצעות',
+    file: 'קובץ יומן',
+    travel: 'הדרך אלינו, בדקות',
+    alarms: 'הקובץ כולל תזכורות. יומן Google משמיט אותן, והקישורים האחרים אינם יכולים לכלול אותן.',
+    cancel: (until) => `התוכניות השתנו? אפשר לבטל בחינם עד ${i(until)}. נא לציין אז את מספר ההזמנה.`,
+    change: 'שינוי מועד או ביטול',
+    another: 'הזמנת עיסוי נוסף',
+  },
+
+  contact: {
+    title: 'פנייה ישירה',
+    call: (number) => `חיוג אל ${i(number)}`,
+    mail: 'כתיבת אימייל',
+    whatsapp: 'כתיבה ב־WhatsApp',
+    subject: (service) => `הזמנה: ${i(service)}`,
+    hello: 'שלום,',
+    wish: (service, minutes) => `אשמח להזמין ${i(service)} (${i(minutes)}).`,
+    at: (when) => `מועד: ${i(when)}`,
+    anyTime: 'מתי יהיה לכם זמן בשבילי?',
+    with: (name) => `אצל: ${i(name)}`,
+    me: (details) => `שמי ${i(details)}.`,
+  },
+
+  minutes: (count) => `${count} דק׳`,
+};

@@ -1,0 +1,190 @@
+import type { Way } from '../en.ts';
+
+/** Türkçe: siz. */
+export const words: Way = {
+  loading: 'Bir dakika…',
+  slow: 'Her zamankinden uzun sürüyor.',
+  stepOf: (step, steps) => `Adım ${step} / ${steps}`,
+  back: 'Geri',
+  tryAgain: 'Tekrar dene',
+  change: 'Değiştir',
+  there: (time) => `sizin saatinizle ${time}`,
+
+  needs: {
+    title: 'Size ne iyi gelir?',
+    hint: 'Dilediğiniz kadar seçin.',
+    show: 'Uygun olanları göster',
+    all: 'Tüm masajları gör',
+    where: 'Nerede gerginlik var?',
+    optional: 'isteğe bağlı',
+    marked: (count) => `${count} yer işaretlendi`,
+    names: {
+      'stress-relief': 'Stresten arınmak',
+      'muscle-recovery': 'Spordan sonra toparlanmak',
+      'chronic-back-pain': 'Süregelen sırt ağrısını hafifletmek',
+      flexibility: 'Daha rahat hareket etmek',
+      posture: 'Duruşu iyileştirmek',
+      sleep: 'Daha iyi uyumak',
+      'self-care': 'Kendime düzenli bakmak',
+    },
+  },
+
+  unreachable: 'Randevu sistemine şu an ulaşılamıyor.',
+
+  body: {
+    list: 'Liste olarak göster',
+    drawing: 'Çizim olarak göster',
+    sides: { left: 'Sol', right: 'Sağ' },
+    areas: {
+      neck: 'Boyun',
+      shoulders: 'Omuzlar',
+      'upper-back': 'Üst sırt',
+      'middle-back': 'Orta sırt',
+      'lower-back': 'Bel',
+      hips: 'Kalça',
+    },
+    pressures: { light: 'Hafif', medium: 'Orta', firm: 'Sert', deep: 'Derin' },
+    techniques: { pressure: 'Sabit baskı', kneading: 'Yoğurma', 'gentle-movement': 'Yumuşak hareket' },
+    spot: (area, side) => `${area}, ${side.toLowerCase()}`,
+  },
+
+  services: {
+    fitting: 'Bu size uygun olabilir',
+    title: 'Masajınızı seçin',
+    best: 'En uygunu',
+    others: 'Diğer tüm masajlar',
+    all: 'Tüm masajları gör',
+    from: (price) => `en az ${price}`,
+    minutes: (least, most) => `${least}–${most} dk`,
+    couple: 'İki kişilik',
+    pressure: 'Ne kadar sert?',
+    technique: 'Nasıl bir dokunuş?',
+    works: (areas, pressure, technique) =>
+      [areas && `Bölge: ${areas}`, pressure && `${pressure} baskı`, technique].filter(Boolean).join(' · '),
+    enough: (minutes, places) => `${minutes}, çünkü ${places} yer işaretlediniz.`,
+    reason: (weight, need) => `${['Yardımcı olur', 'İyi gelir', 'Tam buna göre'][weight - 1]}: ${need}.`,
+  },
+
+  times: {
+    title: 'Saatinizi bulun',
+    duration: 'Ne kadar süre?',
+    addOns: 'Ek bir şey?',
+    staff: 'Kiminle?',
+    anyone: 'Kim müsaitse',
+    withAnyone: 'kim müsaitse',
+    next: 'En yakın boş saatler',
+    other: 'Ya da bir gün seçin',
+    today: 'Bugün',
+    tomorrow: 'Yarın',
+    with: (names) => `${names} ile`,
+    previousMonth: 'Önceki ay',
+    nextMonth: 'Sonraki ay',
+    free: (count) => `${count} boş saat`,
+    fullDay: 'boş saat yok',
+    timesOn: (day) => `Saatler: ${day}`,
+    parts: { morning: 'Sabah', afternoon: 'Öğleden sonra', evening: 'Akşam' },
+    noneInMonth: (month) => `Boş saat yok: ${month}.`,
+    noneOn: (day) => `Boş saat yok: ${day}.`,
+    goToNext: (day) => `Git: ${day}`,
+    failed: 'Boş saatler yüklenemedi.',
+  },
+
+  waitlist: { title: 'Uygun bir şey yok mu? Boşalırsa bana haber verin' },
+
+  more: { title: 'Bu ziyarette başka bir şey?' },
+
+  details: {
+    title: 'Kim geliyor?',
+    name: 'Adınız',
+    email: 'E-posta',
+    phone: 'Telefon',
+    notes: 'Bilmemiz gereken bir şey var mı?',
+    optional: 'isteğe bağlı',
+    yes: 'Evet',
+    no: 'Hayır',
+    agree: 'Kabul ediyorum:',
+    terms: 'koşullar',
+    privacy: 'gizlilik bildirimi',
+    and: 've',
+    next: 'Kontrol et ve ayırt',
+    kept: 'Siz doldururken bu saati sizin için tutuyoruz.',
+    faults: (count) => `${count} yere bakmanız gerekiyor`,
+    fault: {
+      name: 'Lütfen adınızı yazın.',
+      email: 'Lütfen bir e-posta adresi yazın, örneğin ad@example.com.',
+      phone: 'Lütfen bir telefon numarası yazın, örneğin +90 212 123 45 67.',
+      notes: 'Lütfen bunu kısaltın.',
+      agreed: 'Lütfen önce kabul edin.',
+      answer: 'Lütfen bu soruyu yanıtlayın.',
+      card: 'Lütfen alerjilerinizi kısa bir satıra yazın.',
+    },
+  },
+
+  card: {
+    title: 'Nasıl seversiniz?',
+    missing: 'Yüklenemedi. Tekrar deneyin ya da bunsuz ayırtın.',
+  },
+
+  review: {
+    title: 'Her şey doğru mu?',
+    when: 'Ne zaman',
+    arrive: 'Geliş',
+    who: 'Kiminle',
+    you: 'Siz',
+    notes: 'Notunuz',
+    what: 'Masaj',
+    handsOn: (minutes) => `${minutes} masaj`,
+    hours: (hours, minutes) => `${hours} sa${minutes ? ` ${minutes} dk` : ''}`,
+    inHouse: (minutes, length) => `${minutes} masaj, toplam yaklaşık ${length}`,
+    freeUntil: 'Ücretsiz iptal için son an:',
+    total: 'Spada ödenecek',
+    tax: 'KDV',
+    taxIncluded: (tax) => `${tax} dahil`,
+    book: 'Şimdi ayırt',
+    sending: 'Ayırtılıyor…',
+    failure: {
+      unreachable:
+        'Randevu sistemine ulaşılamıyor. Hiçbir şey kaybolmadı: tekrar deneyin ya da doğrudan bize ulaşın.',
+    },
+  },
+
+  course: { title: 'Düzenli gelmek ister misiniz?' },
+
+  code: { title: 'Kodunuz var mı?' },
+
+  gift: { offer: 'Masaj hediye edin' },
+
+  confirmed: {
+    title: (day, time, name) => `Görüşmek üzere ${name}: ${day}, ${time}`,
+    looksAfter: (name) => `Sizinle ${name} ilgilenecek.`,
+    arrive: (time) => `Lütfen gelin: ${time}.`,
+    reference: 'Randevu no',
+    bring: (what) => `Lütfen getirin: ${what}`,
+    calendar: 'Takvime ekle',
+    addTo: (calendar) => `Takvime ekle: ${calendar}`,
+    orIn: 'Ya da şununla ekle',
+    file: 'Takvim dosyası',
+    travel: 'Bize yolunuz, dakika olarak',
+    alarms: 'Dosya hatırlatmaları içerir. Google Takvim bunları almaz, diğer bağlantılar da taşıyamaz.',
+    cancel: (until) =>
+      `Planınız değişirse ücretsiz iptal için son an: ${until}. Lütfen randevu numarasını bildirin.`,
+    change: 'Taşı veya iptal et',
+    another: 'Başka bir masaj ayırt',
+  },
+
+  contact: {
+    title: 'Doğrudan ulaşın',
+    call: (number) => `Ara: ${number}`,
+    mail: 'E-posta yaz',
+    whatsapp: 'WhatsApp’tan yaz',
+    subject: (service) => `Randevu: ${service}`,
+    hello: 'Merhaba,',
+    wish: (service, minutes) => `randevu almak istiyorum: ${service} (${minutes}).`,
+    at: (when) => `Saat: ${when}`,
+    anyTime: 'Ne zaman uygunsunuz?',
+    with: (name) => `Kiminle: ${name}`,
+    me: (details) => `Adım: ${details}.`,
+  },
+
+  minutes: (count) => `${count} dk`,
+};
