@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { stripePayments } from '../../packages/server/src/payments/stripe.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
+import { STRIPE_KEY, StripeStandIn, WEBHOOK_SECRET } from '../server/stripe-stand-in.ts';
 import { axeFaults } from './support/axe.ts';
 import { demoCatalog } from './support/own-page.ts';
 import { atTheSpa } from './support/scene.ts';
@@ -128,6 +130,39 @@ describe('a spa that is booked out', () => {
       assert.deepEqual(wishes, [], 'Who has it waits no more.');
     }),
   );
+
+  it('leads to the payment page where a deposit is paid ahead', async (test) => {
+    await using stripe = await StripeStandIn.start();
+    const provider = stripePayments({ key: STRIPE_KEY, webhookSecret: WEBHOOK_SECRET, url: stripe.url });
+    await atTheSpa(
+      async ({ spa, visitor, newcomer }) => {
+        const first = await visitor();
+        await first.form.toTimes('Side by side');
+        await first.form.widget.getByText(en.waitlist.title).click();
+        await first.form.field(en.details.name).fill(bea.name);
+        await first.form.field(en.details.email).fill(bea.email);
+        await first.form.agreement.click();
+        await first.form.press(en.waitlist.send);
+        const [, link] = await linkIn(spa, bea.email, /(\S+#unknot=offer\.\S+)/);
+        const one = await newcomer();
+        one.mayGo(stripe.url);
+        const { form, page } = one;
+        await page.goto(link!);
+        await form.press(en.offer.take);
+        await form.isAt(en.details.title);
+        await form.agreement.click();
+        await form.press(en.details.next);
+        await form.isAt(en.review.title);
+        await form.press(en.payment.book('€30'));
+        await page.waitForURL(`${stripe.url}/pay/*`);
+        await page.getByRole('button', { name: 'Pay' }).click();
+        await form.isBooked();
+        const [booking] = await spa.bookingsOf(bea.email);
+        assert.deepEqual([booking?.status, booking?.payment?.status], ['confirmed', 'paid']);
+      },
+      { provider },
+    )(test);
+  });
 
   it(
     'offers what is let go to nobody twice, and says so kindly',

@@ -448,6 +448,26 @@ describe('taking an offer', () => {
     assert.equal((await claim(server, next)).status, 201);
   });
 
+  it('is refused once the spa has taken the time out of the calendar, or no longer gives that massage', async () => {
+    await using waiting = await waitingSpa();
+    const { server, smtp, look } = waiting;
+    const { services } = spaCatalog();
+    await wished(server);
+    await look();
+    const [link = ''] = await linksTo(smtp, 'bea@example.com');
+    const without = spaCatalog({ services: services.filter(({ id }) => id !== 'deep') });
+    await server.ask('PUT', '/catalog', { body: without, bearer: STAFF_TOKEN });
+    assert.equal((await offerOf(server, link)).state, 'over');
+    assert.equal((await claim(server, link)).json.code, 'conflict');
+    await server.ask('PUT', '/catalog', { body: spaCatalog(), bearer: STAFF_TOKEN });
+    assert.equal((await offerOf(server, link)).state, 'open');
+    const body = { resourceIds: ['mira'], from: '2026-03-04' };
+    await server.ask('POST', '/blocks', { body, bearer: STAFF_TOKEN });
+    assert.equal((await claim(server, link)).json.code, 'too-late');
+    assert.equal((await offerOf(server, link)).state, 'over');
+    assert.equal((await server.store.read.bookings({ from: 0, to: 9e15 })).length, 0);
+  });
+
   it('is refused at another price, and the time stays kept', async () => {
     await using waiting = await waitingSpa();
     const { server, smtp, look } = waiting;

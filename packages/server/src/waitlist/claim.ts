@@ -55,10 +55,17 @@ export async function claim(
   const request = parseBookingRequest(moment.catalog, requestOf(offer, wish));
   const mark = { keyHash: hashToken(`offer ${id}`), requestHash: hashToken(id) };
   const priced = expectedTotal === undefined ? request : { ...request, expectedTotal };
-  return book(app, priced, mark, async (writer) => {
-    const now = await writer.waitlist.offer(id);
-    if (now?.state !== 'open' || now.expiresAt <= moment.now) throw over();
-  });
+  try {
+    return await book(app, priced, mark, async (writer) => {
+      const now = await writer.waitlist.offer(id);
+      if (now?.state !== 'open' || now.expiresAt <= moment.now) throw over();
+    });
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.code === 'slot-taken')) throw error;
+    // The spa has taken it out of the calendar meanwhile.
+    await app.store.write(moment.now, (writer) => writer.waitlist.closeOffer(id, 'over'));
+    throw over();
+  }
 }
 
 /** The booking that an offer became. */
