@@ -66,7 +66,7 @@ export class Format {
   }
 
   /** The weekday's name, 1 is Monday. */
-  weekday(day: number, width: 'long' | 'short'): string {
+  weekday(day: number, width: 'long' | 'short' | 'narrow'): string {
     return this.#date({ weekday: width }, new Date((day + 3) * DAY).toISOString()); // 1970-01-05 was a Monday
   }
 

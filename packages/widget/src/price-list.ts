@@ -6,6 +6,7 @@ import type { StepContext } from './step-element.ts';
 export const facts = css`
   .facts div {
     grid-template-columns: 6.5em 1fr;
+    overflow-wrap: anywhere;
   }
   .facts dd {
     text-align: start;

@@ -7,6 +7,7 @@ export const styles = css`
     align-items: center;
     gap: 0 0.625em;
     min-block-size: 44px;
+    padding-inline-end: 0.125em; /* the arrow is turned */
     cursor: pointer;
     font-weight: 600;
     list-style: none;

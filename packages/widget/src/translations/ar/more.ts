@@ -99,7 +99,6 @@ export const words: More = {
     talk: 'الحديث',
     talks: { chat: 'بكل سرور', little: 'قليلًا', silence: 'بصمت' },
     staffGender: 'من يقدم المساج',
-    staffGenders: { woman: 'امرأة', man: 'رجل', any: 'لا فرق' },
     staffGenderHint: 'نراعي ذلك حين يمكن. ولا يتغير الموعد المختار.',
     side: (area, side) => `${area} (${side})`,
     line: (term, text) => `${term}: ${i(text)}`,

@@ -128,6 +128,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'امرأة', man: 'رجل', any: 'لا فرق' },
     title: 'كيف تفضل المساج؟',
     missing: 'تعذر التحميل. يمكن المحاولة مرة أخرى أو الحجز بدونه.',
   },

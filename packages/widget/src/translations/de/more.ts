@@ -94,7 +94,6 @@ export const words: More = {
     talk: 'Gespräch',
     talks: { chat: 'Gern plaudern', little: 'Ein wenig', silence: 'In Stille' },
     staffGender: 'Massiert von',
-    staffGenders: { woman: 'Einer Frau', man: 'Einem Mann', any: 'Egal' },
     staffGenderHint: 'Wir richten es ein, wo es geht. Die gewählte Zeit ändert sich nicht.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term}: ${text}`,

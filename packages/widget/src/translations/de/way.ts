@@ -122,6 +122,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Einer Frau', man: 'Einem Mann', any: 'Egal' },
     title: 'Wie mögen Sie es?',
     missing: 'Das konnte nicht geladen werden. Versuchen Sie es noch einmal oder buchen Sie ohne.',
   },
@@ -159,7 +160,7 @@ export const words: Way = {
     title: (day, time, name) => `Bis ${day} um ${time}, ${name}`,
     looksAfter: (name) => `${name} kümmert sich um Sie.`,
     arrive: (time) => `Bitte kommen Sie um ${time}.`,
-    reference: 'Buchungsnummer',
+    reference: 'Buchungsnr.',
     bring: (what) => `Bitte bringen Sie mit: ${what}`,
     calendar: 'In den Kalender',
     addTo: (calendar) => `In ${calendar} eintragen`,

@@ -1,12 +1,4 @@
-import type {
-  BackendErrorCode,
-  NoSlotsReason,
-  Oil,
-  PreferredGender,
-  ScreeningOutcome,
-  Sound,
-  Talk,
-} from '@unknot/core';
+import type { BackendErrorCode, NoSlotsReason, Oil, ScreeningOutcome, Sound, Talk } from '@unknot/core';
 
 /** The words that few visitors come to see: they are loaded when the first of them is needed. */
 export const words = {
@@ -106,9 +98,6 @@ export const words = {
       Record<Talk, string>
     >,
     staffGender: 'Therapist',
-    staffGenders: { woman: 'A woman', man: 'A man', any: 'Whoever' } as Readonly<
-      Record<PreferredGender, string>
-    >,
     staffGenderHint: 'We see to it where we can. It does not change the time you chose.',
     side: (area: string, side: string) => `${area} (${side})`,
     line: (term: string, text: string) => `${term}: ${text.toLowerCase()}`,

@@ -1,4 +1,4 @@
-import type { BodyArea, Pressure, Technique } from '@unknot/core';
+import type { BodyArea, PreferredGender, Pressure, Technique } from '@unknot/core';
 
 /**
  * The words of the usual way to a booking, from the second step on. What few visitors come to see is in `more.ts`; what
@@ -116,6 +116,9 @@ export const words = {
   },
 
   card: {
+    staffGenders: { woman: 'A woman', man: 'A man', any: 'Whoever' } as Readonly<
+      Record<PreferredGender, string>
+    >,
     title: 'How do you like it?',
     missing: 'This could not be loaded just now. Try once more, or book without it.',
   },

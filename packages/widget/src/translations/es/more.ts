@@ -92,7 +92,6 @@ export const words: More = {
     talk: 'Conversación',
     talks: { chat: 'Con gusto', little: 'Un poco', silence: 'En silencio' },
     staffGender: 'Terapeuta',
-    staffGenders: { woman: 'Una mujer', man: 'Un hombre', any: 'Me da igual' },
     staffGenderHint: 'Lo procuramos cuando es posible. No cambia la hora elegida.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term}: ${text.toLowerCase()}`,

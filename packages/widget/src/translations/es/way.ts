@@ -129,6 +129,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Una mujer', man: 'Un hombre', any: 'Me da igual' },
     title: '¿Cómo le gusta?',
     missing: 'No se ha podido cargar. Inténtelo de nuevo o reserve sin ello.',
   },

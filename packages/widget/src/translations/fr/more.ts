@@ -94,7 +94,6 @@ export const words: More = {
     talk: 'Conversation',
     talks: { chat: 'Volontiers', little: 'Un peu', silence: 'En silence' },
     staffGender: 'Massage par',
-    staffGenders: { woman: 'Une femme', man: 'Un homme', any: 'Peu importe' },
     staffGenderHint: 'Nous y veillons quand c’est possible. L’horaire choisi ne change pas.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term} : ${text.toLowerCase()}`,

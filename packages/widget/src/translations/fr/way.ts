@@ -132,6 +132,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Une femme', man: 'Un homme', any: 'Peu importe' },
     title: 'Comment l’aimez-vous ?',
     missing: 'Cela n’a pas pu être chargé. Réessayez, ou réservez sans.',
   },

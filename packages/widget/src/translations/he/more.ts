@@ -94,7 +94,6 @@ export const words: More = {
     talk: 'שיחה',
     talks: { chat: 'בשמחה', little: 'קצת', silence: 'בשתיקה' },
     staffGender: 'מי מטפל',
-    staffGenders: { woman: 'אישה', man: 'גבר', any: 'לא משנה' },
     staffGenderHint: 'אנו מתחשבים בכך כשאפשר. המועד שנבחר אינו משתנה.',
     side: (area, side) => `${area} (${side})`,
     line: (term, text) => `${term}: ${i(text)}`,

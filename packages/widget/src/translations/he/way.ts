@@ -123,6 +123,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'אישה', man: 'גבר', any: 'לא משנה' },
     title: 'איך אתם אוהבים?',
     missing: 'הטעינה לא הצליחה. אפשר לנסות שוב או להזמין בלי זה.',
   },

@@ -92,7 +92,6 @@ export const words: More = {
     talk: 'Conversazione',
     talks: { chat: 'Volentieri', little: 'Un po’', silence: 'In silenzio' },
     staffGender: 'Massaggio da parte di',
-    staffGenders: { woman: 'Una donna', man: 'Un uomo', any: 'Indifferente' },
     staffGenderHint: 'Ne teniamo conto quando è possibile. L’orario scelto non cambia.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term}: ${text.toLowerCase()}`,

@@ -133,6 +133,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Una donna', man: 'Un uomo', any: 'Indifferente' },
     title: 'Come Le piace?',
     missing: 'Non è stato possibile caricarlo. Riprovi, o prenoti senza.',
   },

@@ -92,7 +92,6 @@ export const words: More = {
     talk: '会話',
     talks: { chat: '楽しみたい', little: '少しだけ', silence: 'なし' },
     staffGender: '担当者',
-    staffGenders: { woman: '女性', man: '男性', any: 'どちらでも' },
     staffGenderHint: 'できる限り配慮します。お選びの時間は変わりません。',
     side: (area, side) => `${area}（${side}）`,
     line: (term, text) => `${term}：${text}`,

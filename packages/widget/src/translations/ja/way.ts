@@ -120,6 +120,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: '女性', man: '男性', any: 'どちらでも' },
     title: 'お好みは？',
     missing: '読み込めませんでした。もう一度試すか、このままご予約ください。',
   },

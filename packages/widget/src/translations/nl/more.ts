@@ -93,7 +93,6 @@ export const words: More = {
     talk: 'Praten',
     talks: { chat: 'Gezellig', little: 'Een beetje', silence: 'In stilte' },
     staffGender: 'Therapeut',
-    staffGenders: { woman: 'Een vrouw', man: 'Een man', any: 'Maakt niet uit' },
     staffGenderHint: 'We houden er waar mogelijk rekening mee. De gekozen tijd verandert niet.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term}: ${text.toLowerCase()}`,

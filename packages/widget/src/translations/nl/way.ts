@@ -123,6 +123,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Een vrouw', man: 'Een man', any: 'Maakt niet uit' },
     title: 'Hoe hebt u het graag?',
     missing: 'Dit kon niet worden geladen. Probeer het opnieuw of boek zonder.',
   },
@@ -160,7 +161,7 @@ export const words: Way = {
     title: (day, time, name) => `Tot ${day}, ${time}, ${name}`,
     looksAfter: (name) => `${name} zorgt voor u.`,
     arrive: (time) => `Graag aanwezig om ${time}.`,
-    reference: 'Boekingsnummer',
+    reference: 'Boekingsnr.',
     bring: (what) => `Graag meenemen: ${what}`,
     calendar: 'In agenda zetten',
     addTo: (calendar) => `In ${calendar} zetten`,

@@ -96,7 +96,6 @@ export const words: More = {
     talk: 'Rozmowa',
     talks: { chat: 'Chętnie', little: 'Trochę', silence: 'W ciszy' },
     staffGender: 'Kto masuje',
-    staffGenders: { woman: 'Kobieta', man: 'Mężczyzna', any: 'Obojętnie' },
     staffGenderHint: 'Uwzględniamy to, gdy to możliwe. Wybrany termin się nie zmienia.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term}: ${text.toLowerCase()}`,

@@ -128,6 +128,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Kobieta', man: 'Mężczyzna', any: 'Obojętnie' },
     title: 'Jaki masaż najlepiej odpowiada?',
     missing: 'Nie udało się tego wczytać. Można spróbować ponownie lub zarezerwować bez tego.',
   },

@@ -92,7 +92,6 @@ export const words: More = {
     talk: 'Conversa',
     talks: { chat: 'Com gosto', little: 'Um pouco', silence: 'Em silêncio' },
     staffGender: 'Terapeuta',
-    staffGenders: { woman: 'Uma mulher', man: 'Um homem', any: 'Tanto faz' },
     staffGenderHint: 'Atendemos quando é possível. O horário escolhido não muda.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term}: ${text.toLowerCase()}`,

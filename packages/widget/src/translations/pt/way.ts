@@ -132,6 +132,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Uma mulher', man: 'Um homem', any: 'Tanto faz' },
     title: 'Como prefere?',
     missing: 'Não foi possível carregar. Tente de novo, ou reserve sem isto.',
   },

@@ -92,7 +92,6 @@ export const words: More = {
     talk: 'Sohbet',
     talks: { chat: 'Sohbet ederim', little: 'Biraz', silence: 'Sessizce' },
     staffGender: 'Terapist',
-    staffGenders: { woman: 'Kadın', man: 'Erkek', any: 'Fark etmez' },
     staffGenderHint: 'Mümkün olduğunca dikkate alırız. Seçtiğiniz saat değişmez.',
     side: (area, side) => `${area} (${side})`,
     line: (term, text) => `${term}: ${text}`,

@@ -121,6 +121,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: 'Kadın', man: 'Erkek', any: 'Fark etmez' },
     title: 'Nasıl seversiniz?',
     missing: 'Yüklenemedi. Tekrar deneyin ya da bunsuz ayırtın.',
   },

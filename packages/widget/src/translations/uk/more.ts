@@ -96,7 +96,6 @@ export const words: More = {
     talk: 'Розмова',
     talks: { chat: 'Залюбки', little: 'Трохи', silence: 'Мовчки' },
     staffGender: 'Хто робить масаж',
-    staffGenders: { woman: 'Жінка', man: 'Чоловік', any: 'Байдуже' },
     staffGenderHint: 'Зважаємо, коли можливо. Обраний час не змінюється.',
     side: (area, side) => `${area} (${side.toLowerCase()})`,
     line: (term, text) => `${term}: ${text.toLowerCase()}`,

@@ -91,7 +91,6 @@ export const words: More = {
     talk: '聊天',
     talks: { chat: '乐意聊', little: '少聊一点', silence: '不聊' },
     staffGender: '服务人员',
-    staffGenders: { woman: '女性', man: '男性', any: '都可以' },
     staffGenderHint: '我们尽量安排。您选的时间不变。',
     side: (area, side) => `${area}（${side}）`,
     line: (term, text) => `${term}：${text}`,

@@ -120,6 +120,7 @@ export const words: Way = {
   },
 
   card: {
+    staffGenders: { woman: '女性', man: '男性', any: '都可以' },
     title: '您喜欢怎样的按摩？',
     missing: '无法加载。请重试，或不填直接预约。',
   },
