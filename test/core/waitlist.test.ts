@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fitsWish, type WishedTimes } from '../../packages/core/src/index.ts';
+import { fitsWish, localSpan, type WishedTimes } from '../../packages/core/src/index.ts';
 
 /** Thursday 26 November 2026, from 17:30 to 18:30. */
 const THURSDAY = ['2026-11-26T17:30', '2026-11-26T18:30'] as const;
@@ -26,14 +26,14 @@ describe('A time that is wished for', () => {
   ];
   for (const [what, wish, fits] of cases) {
     it(`${fits ? 'fits' : 'does not fit'}: ${what}`, () => {
-      expect(fitsWish(wish, ...THURSDAY)).to.equal(fits);
+      expect(fitsWish(wish, localSpan(...THURSDAY))).to.equal(fits);
     });
   }
 
   it('may run past midnight, where it may end so late', () => {
     const late = ['2026-11-29T23:30', '2026-11-30T00:30'] as const;
-    expect(fitsWish({ weekdays: [7], hours: { from: 1200, to: 1440 } }, ...late)).to.equal(false);
-    expect(fitsWish({ weekdays: [7], hours: { from: 1200, to: 1470 } }, ...late)).to.equal(true);
-    expect(fitsWish({ weekdays: [1] }, ...late)).to.equal(false);
+    expect(fitsWish({ weekdays: [7], hours: { from: 1200, to: 1440 } }, localSpan(...late))).to.equal(false);
+    expect(fitsWish({ weekdays: [7], hours: { from: 1200, to: 1470 } }, localSpan(...late))).to.equal(true);
+    expect(fitsWish({ weekdays: [1] }, localSpan(...late))).to.equal(false);
   });
 });
