@@ -2,7 +2,7 @@ import { type BookingRequest, ParseError, parseBookingRequest, quote } from '@un
 import { book } from '../booking/book.ts';
 import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
-import type { StoredBooking, StoredOffer, StoredWish, StoreReader, StoreWriter } from '../store/store.ts';
+import type { StoredBooking, StoredOffer, StoredWish, StoreReader } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
 
 /** The booking that an offer becomes, by what was said with the wish. */
@@ -74,18 +74,6 @@ export async function bookingOf(
   { bookingId }: StoredOffer,
 ): Promise<StoredBooking | undefined> {
   return bookingId === undefined ? undefined : reader.booking(bookingId);
-}
-
-/** A booking was made with this hold: where it kept a time for somebody who waited, they have what they waited for. */
-export async function settleOffer(
-  writer: StoreWriter,
-  holdId: string | undefined,
-  booking: StoredBooking,
-): Promise<void> {
-  const offer = holdId === undefined ? undefined : await writer.waitlist.offerOfHold(holdId);
-  if (!offer) return;
-  await writer.waitlist.closeOffer(offer.id, 'claimed', booking.id);
-  await writer.waitlist.closeWish(offer.wishId, 'booked', booking.createdAt);
 }
 
 function over(): ProblemError {
