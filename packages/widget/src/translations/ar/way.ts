@@ -107,6 +107,7 @@ export const words: Way = {
     phone: 'الهاتف',
     notes: 'هل من شيء ينبغي أن نعرفه؟',
     optional: 'اختياري',
+    choose: 'يرجى الاختيار',
     yes: 'نعم',
     no: 'لا',
     agree: 'أوافق على',

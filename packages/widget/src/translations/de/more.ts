@@ -67,7 +67,6 @@ export const words: More = {
   details: {
     guest: 'Ihr Gast',
     guestName: 'Name des Gastes',
-    choose: 'Bitte wählen',
     notKept:
       'Ihre Notiz und Ihre Wünsche wurden beim Neuladen nicht behalten: Bis Sie buchen, gehören sie nur Ihnen. Bitte geben Sie sie noch einmal an.',
   },

@@ -100,6 +100,7 @@ export const words: Way = {
     phone: 'Telefon',
     notes: 'Was sollten wir wissen?',
     optional: 'freiwillig',
+    choose: 'Bitte wählen',
     yes: 'Ja',
     no: 'Nein',
     agree: 'Ich stimme zu:',

@@ -69,7 +69,6 @@ export const words = {
   details: {
     guest: 'Your guest',
     guestName: 'Their name',
-    choose: 'Please choose',
     notKept:
       'Your notes and wishes were not kept when the page was loaded anew: they are yours alone until you book. Please add them once more.',
   },

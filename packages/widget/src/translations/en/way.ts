@@ -94,6 +94,7 @@ export const words = {
     phone: 'Phone',
     notes: 'Anything we should know?',
     optional: 'optional',
+    choose: 'Please choose',
     yes: 'Yes',
     no: 'No',
     agree: 'I agree to the',

@@ -65,7 +65,6 @@ export const words: More = {
   details: {
     guest: 'Su acompañante',
     guestName: 'Su nombre',
-    choose: 'Por favor, elija',
     notKept:
       'Sus notas y deseos no se conservaron al recargar la página: son solo suyos hasta que reserve. Por favor, indíquelos de nuevo.',
   },

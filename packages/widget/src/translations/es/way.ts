@@ -108,6 +108,7 @@ export const words: Way = {
     phone: 'Teléfono',
     notes: '¿Algo que debamos saber?',
     optional: 'opcional',
+    choose: 'Por favor, elija',
     yes: 'Sí',
     no: 'No',
     agree: 'Acepto',

@@ -67,7 +67,6 @@ export const words: More = {
   details: {
     guest: 'Votre invité',
     guestName: 'Son nom',
-    choose: 'Veuillez choisir',
     notKept:
       'Vos notes et souhaits n’ont pas été conservés au rechargement de la page : ils restent à vous jusqu’à la réservation. Veuillez les indiquer à nouveau.',
   },

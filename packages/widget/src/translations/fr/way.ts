@@ -111,6 +111,7 @@ export const words: Way = {
     phone: 'Téléphone',
     notes: 'Quelque chose à nous dire ?',
     optional: 'facultatif',
+    choose: 'Veuillez choisir',
     yes: 'Oui',
     no: 'Non',
     agree: 'J’accepte',

@@ -102,6 +102,7 @@ export const words: Way = {
     phone: 'טלפון',
     notes: 'משהו שכדאי שנדע?',
     optional: 'לא חובה',
+    choose: 'נא לבחור',
     yes: 'כן',
     no: 'לא',
     agree: 'אני מסכים/ה עם',

@@ -65,7 +65,6 @@ export const words: More = {
   details: {
     guest: 'Il Suo ospite',
     guestName: 'Nome dell’ospite',
-    choose: 'Scelga',
     notKept:
       'Note e desideri non sono stati conservati ricaricando la pagina: restano solo Suoi fino alla prenotazione. Per favore, li indichi di nuovo.',
   },

@@ -112,6 +112,7 @@ export const words: Way = {
     phone: 'Telefono',
     notes: 'Qualcosa che dovremmo sapere?',
     optional: 'facoltativo',
+    choose: 'Scelga',
     yes: 'Sì',
     no: 'No',
     agree: 'Accetto',

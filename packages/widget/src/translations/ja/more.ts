@@ -65,7 +65,6 @@ export const words: More = {
   details: {
     guest: 'お連れ様',
     guestName: 'お連れ様のお名前',
-    choose: 'お選びください',
     notKept:
       'ページの再読み込みにより、ご要望などは保存されませんでした。ご予約までお客様だけのものです。もう一度ご入力ください。',
   },

@@ -99,6 +99,7 @@ export const words: Way = {
     phone: '電話番号',
     notes: 'お伝えになりたいこと',
     optional: '任意',
+    choose: 'お選びください',
     yes: 'はい',
     no: 'いいえ',
     agree: '同意します：',

@@ -66,7 +66,6 @@ export const words: More = {
   details: {
     guest: 'Uw gast',
     guestName: 'Naam van uw gast',
-    choose: 'Maak een keuze',
     notKept:
       'Uw notities en wensen zijn bij het herladen van de pagina niet bewaard: tot u boekt zijn ze alleen van u. Vul ze alstublieft nog eens in.',
   },

@@ -102,6 +102,7 @@ export const words: Way = {
     phone: 'Telefoon',
     notes: 'Iets dat we moeten weten?',
     optional: 'optioneel',
+    choose: 'Maak een keuze',
     yes: 'Ja',
     no: 'Nee',
     agree: 'Ik ga akkoord met',

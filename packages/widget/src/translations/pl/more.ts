@@ -69,7 +69,6 @@ export const words: More = {
   details: {
     guest: 'Gość',
     guestName: 'Imię i nazwisko gościa',
-    choose: 'Prosimy wybrać',
     notKept:
       'Uwagi i życzenia nie zostały zachowane po odświeżeniu strony: do rezerwacji należą tylko do Państwa. Prosimy wpisać je jeszcze raz.',
   },

@@ -107,6 +107,7 @@ export const words: Way = {
     phone: 'Telefon',
     notes: 'O czym powinniśmy wiedzieć?',
     optional: 'opcjonalnie',
+    choose: 'Prosimy wybrać',
     yes: 'Tak',
     no: 'Nie',
     agree: 'Akceptuję:',

@@ -65,7 +65,6 @@ export const words: More = {
   details: {
     guest: 'Quem acompanha',
     guestName: 'Nome de quem acompanha',
-    choose: 'Por favor, escolha',
     notKept:
       'As suas notas e desejos não foram guardados ao recarregar a página: são só seus até reservar. Por favor, indique-os de novo.',
   },

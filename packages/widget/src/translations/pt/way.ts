@@ -111,6 +111,7 @@ export const words: Way = {
     phone: 'Telefone',
     notes: 'Algo que devamos saber?',
     optional: 'opcional',
+    choose: 'Por favor, escolha',
     yes: 'Sim',
     no: 'Não',
     agree: 'Aceito',

@@ -65,7 +65,6 @@ export const words: More = {
   details: {
     guest: 'Misafiriniz',
     guestName: 'Misafirin adı',
-    choose: 'Lütfen seçin',
     notKept:
       'Sayfa yenilenince notlarınız ve istekleriniz saklanmadı: randevu alana kadar yalnızca sizindir. Lütfen yeniden ekleyin.',
   },

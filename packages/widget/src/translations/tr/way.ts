@@ -100,6 +100,7 @@ export const words: Way = {
     phone: 'Telefon',
     notes: 'Bilmemiz gereken bir şey var mı?',
     optional: 'isteğe bağlı',
+    choose: 'Lütfen seçin',
     yes: 'Evet',
     no: 'Hayır',
     agree: 'Kabul ediyorum:',

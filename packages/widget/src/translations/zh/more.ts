@@ -65,7 +65,6 @@ export const words: More = {
   details: {
     guest: '同行者',
     guestName: '同行者姓名',
-    choose: '请选择',
     notKept: '页面重新加载后，您的备注和要求没有保留：预约之前它们只属于您。请再填写一次。',
   },
 

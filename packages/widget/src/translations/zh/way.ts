@@ -99,6 +99,7 @@ export const words: Way = {
     phone: '电话',
     notes: '有什么需要我们知道的吗？',
     optional: '选填',
+    choose: '请选择',
     yes: '是',
     no: '否',
     agree: '我同意',
