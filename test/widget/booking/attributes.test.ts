@@ -312,7 +312,7 @@ describe('The attributes of <unknot-booking>', () => {
       const element = write(`<main lang="de">${here('')}</main>`);
       await slotTimes(element);
       const frame = inFrame(element, '.frame')!;
-      expect(frame.lang).to.match(/^en\b/);
+      expect(frame.lang).to.match(/^de\b/);
       expect(frame.dir).to.equal('ltr');
       expect(stepOf(element)!.matches(':dir(ltr)')).to.equal(true);
       expect(getComputedStyle(inStep(element, 'h2')!).direction).to.equal('ltr');
