@@ -13,6 +13,9 @@ export const styles = css`
     list-style: none;
     border-radius: 12px;
   }
+  summary:not(:has(span)) {
+    flex-wrap: nowrap;
+  }
   summary::-webkit-details-marker {
     display: none;
   }

@@ -265,7 +265,10 @@ export const words: More = {
     taken:
       'Einer der Termine wurde gerade vergeben. Noch ist nichts gebucht: Bitte sehen Sie sich die Tage noch einmal an.',
     rule: 'Jeder Termin kann einzeln abgesagt werden, nach derselben Regel.',
-    book: (sessions) => (sessions === 1 ? 'Einen Termin buchen' : `Alle ${sessions} Termine buchen`),
+    book: (sessions) =>
+      sessions === 1
+        ? 'Termin zahlungspflichtig buchen'
+        : `Alle ${sessions} Termine zahlungspflichtig buchen`,
     all: (sessions) => (sessions === 1 ? 'Ein Termin' : `Alle ${sessions} Termine`),
   },
 
@@ -305,7 +308,7 @@ export const words: More = {
     to: 'Für',
     from: 'Von',
     unpaid: (spa) => `Sie bezahlen es bei ${spa}. Bis dahin kann mit dem Code nichts gebucht werden.`,
-    give: 'Geschenk erstellen',
+    give: 'Zahlungspflichtig verschenken',
     sending: 'Ihr Geschenk wird erstellt …',
     priceChanged: 'Der Preis hat sich inzwischen geändert. Bitte laden Sie die Seite neu.',
     done: (name) => `Ihr Geschenk für ${name}`,

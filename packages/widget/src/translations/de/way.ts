@@ -143,7 +143,7 @@ export const words: Way = {
     total: 'Vor Ort zu zahlen',
     tax: 'MwSt.',
     taxIncluded: (tax) => `davon ${tax}`,
-    book: 'Jetzt buchen',
+    book: 'Zahlungspflichtig buchen',
     sending: 'Wird gebucht …',
     failure: {
       unreachable:

@@ -248,7 +248,10 @@ export const words: More = {
     each: (sessions) => `${sessions} sesiones, cada una`,
     taken: 'Una de las sesiones se acaba de ocupar. Aún no hay nada reservado: revise las fechas, por favor.',
     rule: 'Cada sesión se puede cancelar por separado, con la misma norma.',
-    book: (sessions) => (sessions === 1 ? 'Reservar la sesión' : `Reservar las ${sessions} sesiones`),
+    book: (sessions) =>
+      sessions === 1
+        ? 'Reservar la sesión con obligación de pago'
+        : `Reservar las ${sessions} sesiones con obligación de pago`,
     all: (sessions) => (sessions === 1 ? 'Una sesión' : `Las ${sessions} sesiones`),
   },
 
@@ -286,7 +289,7 @@ export const words: More = {
     to: 'Para',
     from: 'De',
     unpaid: (spa) => `Se paga en ${spa}. Hasta entonces no se puede reservar con su código.`,
-    give: 'Crear este regalo',
+    give: 'Regalar con obligación de pago',
     sending: 'Creando su regalo…',
     priceChanged: 'El precio ha cambiado entretanto. Por favor, recargue la página.',
     done: (name) => `Su regalo para ${name}`,

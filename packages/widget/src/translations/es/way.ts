@@ -150,7 +150,7 @@ export const words: Way = {
     total: 'A pagar en el spa',
     tax: 'IVA',
     taxIncluded: (tax) => `incluye ${tax}`,
-    book: 'Reservar',
+    book: 'Reservar con obligación de pago',
     sending: 'Reservando…',
     failure: {
       unreachable:

@@ -252,7 +252,10 @@ export const words: More = {
     each: (sessions) => `${sessions} séances, chacune`,
     taken: 'L’une des séances vient d’être prise. Rien n’est encore réservé : veuillez revoir les dates.',
     rule: 'Chaque séance peut être annulée séparément, selon la même règle.',
-    book: (sessions) => (sessions < 2 ? 'Réserver la séance' : `Réserver les ${sessions} séances`),
+    book: (sessions) =>
+      sessions < 2
+        ? 'Réserver la séance avec obligation de paiement'
+        : `Réserver les ${sessions} séances avec obligation de paiement`,
     all: (sessions) => (sessions < 2 ? 'Une séance' : `Les ${sessions} séances`),
   },
 
@@ -290,7 +293,7 @@ export const words: More = {
     to: 'Pour',
     from: 'De',
     unpaid: (spa) => `Vous le payez chez ${spa}. D’ici là, son code ne permet pas de réserver.`,
-    give: 'Créer ce cadeau',
+    give: 'Offrir avec obligation de paiement',
     sending: 'Création de votre cadeau…',
     priceChanged: 'Le prix a changé entre-temps. Veuillez recharger la page.',
     done: (name) => `Votre cadeau pour ${name}`,

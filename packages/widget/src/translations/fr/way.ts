@@ -153,7 +153,7 @@ export const words: Way = {
     total: 'À payer sur place',
     tax: 'TVA',
     taxIncluded: (tax) => `dont ${tax}`,
-    book: 'Réserver',
+    book: 'Réserver avec obligation de paiement',
     sending: 'Réservation…',
     failure: {
       unreachable:

@@ -249,7 +249,10 @@ export const words: More = {
     each: (sessions) => `${sessions} sedute, ciascuna`,
     taken: 'Una delle sedute è appena stata presa. Nulla è ancora prenotato: riveda le date, per favore.',
     rule: 'Ogni seduta si può cancellare da sola, con la stessa regola.',
-    book: (sessions) => (sessions === 1 ? 'Prenota la seduta' : `Prenota tutte le ${sessions} sedute`),
+    book: (sessions) =>
+      sessions === 1
+        ? 'Prenota la seduta con obbligo di pagamento'
+        : `Prenota tutte le ${sessions} sedute con obbligo di pagamento`,
     all: (sessions) => (sessions === 1 ? 'Una seduta' : `Tutte le ${sessions} sedute`),
   },
 
@@ -287,7 +290,7 @@ export const words: More = {
     to: 'Per',
     from: 'Da',
     unpaid: (spa) => `Si paga presso ${spa}. Fino ad allora con il codice non si può prenotare.`,
-    give: 'Crea questo regalo',
+    give: 'Regala con obbligo di pagamento',
     sending: 'Creazione del regalo…',
     priceChanged: 'Il prezzo nel frattempo è cambiato. Ricarichi la pagina.',
     done: (name) => `Il Suo regalo per ${name}`,

@@ -154,7 +154,7 @@ export const words: Way = {
     total: 'Da pagare in sede',
     tax: 'IVA',
     taxIncluded: (tax) => `di cui ${tax}`,
-    book: 'Prenota ora',
+    book: 'Prenota con obbligo di pagamento',
     sending: 'Prenotazione…',
     failure: {
       unreachable:

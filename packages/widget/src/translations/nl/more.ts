@@ -252,7 +252,10 @@ export const words: More = {
     each: (sessions) => `${sessions} afspraken, elk`,
     taken: 'Een van de afspraken is net bezet. Er is nog niets geboekt: bekijk de dagen nog eens.',
     rule: 'Elke afspraak kan apart worden geannuleerd, volgens dezelfde regel.',
-    book: (sessions) => (sessions === 1 ? 'De afspraak boeken' : `Alle ${sessions} afspraken boeken`),
+    book: (sessions) =>
+      sessions === 1
+        ? 'De afspraak boeken met betalingsverplichting'
+        : `Alle ${sessions} afspraken boeken met betalingsverplichting`,
     all: (sessions) => (sessions === 1 ? 'Eén afspraak' : `Alle ${sessions} afspraken`),
   },
 
@@ -290,7 +293,7 @@ export const words: More = {
     to: 'Voor',
     from: 'Van',
     unpaid: (spa) => `U betaalt het bij ${spa}. Tot dan kan er met de code niets worden geboekt.`,
-    give: 'Dit cadeau maken',
+    give: 'Geven met betalingsverplichting',
     sending: 'Uw cadeau wordt gemaakt…',
     priceChanged: 'De prijs is intussen veranderd. Laad deze pagina opnieuw.',
     done: (name) => `Uw cadeau voor ${name}`,

@@ -144,7 +144,7 @@ export const words: Way = {
     total: 'Ter plaatse te betalen',
     tax: 'Btw',
     taxIncluded: (tax) => `waarvan ${tax}`,
-    book: 'Nu boeken',
+    book: 'Boeken met betalingsverplichting',
     sending: 'Bezig met boeken…',
     failure: {
       unreachable:

@@ -256,7 +256,7 @@ export const words: More = {
     taken:
       'Jeden z terminów właśnie został zajęty. Nic nie jest jeszcze zarezerwowane: prosimy sprawdzić daty.',
     rule: 'Każdą wizytę można odwołać osobno, na tych samych zasadach.',
-    book: (sessions) => `Zarezerwuj ${n(sessions, 'wizytę', 'wizyty', 'wizyt')}`,
+    book: (sessions) => `Rezerwuję ${n(sessions, 'wizytę', 'wizyty', 'wizyt')} z obowiązkiem zapłaty`,
     all: (sessions) => `Razem ${n(sessions, 'wizyta', 'wizyty', 'wizyt')}`,
   },
 
@@ -294,7 +294,7 @@ export const words: More = {
     to: 'Dla',
     from: 'Od',
     unpaid: (spa) => `Płaci się w ${spa}. Do tego czasu kodem nie można rezerwować.`,
-    give: 'Utwórz prezent',
+    give: 'Zamawiam z obowiązkiem zapłaty',
     sending: 'Tworzymy prezent…',
     priceChanged: 'Cena w międzyczasie się zmieniła. Prosimy odświeżyć stronę.',
     done: (name) => `Prezent dla: ${name}`,

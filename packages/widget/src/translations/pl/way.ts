@@ -149,7 +149,7 @@ export const words: Way = {
     total: 'Do zapłaty na miejscu',
     tax: 'VAT',
     taxIncluded: (tax) => `w tym ${tax}`,
-    book: 'Zarezerwuj',
+    book: 'Rezerwuję z obowiązkiem zapłaty',
     sending: 'Rezerwujemy…',
     failure: {
       unreachable:

@@ -249,7 +249,10 @@ export const words: More = {
     each: (sessions) => `${sessions} sessões, cada`,
     taken: 'Uma das sessões acabou de ser ocupada. Nada está reservado ainda: por favor, confira as datas.',
     rule: 'Cada sessão pode ser cancelada separadamente, pela mesma regra.',
-    book: (sessions) => (sessions === 1 ? 'Reservar a sessão' : `Reservar as ${sessions} sessões`),
+    book: (sessions) =>
+      sessions === 1
+        ? 'Reservar a sessão com obrigação de pagar'
+        : `Reservar as ${sessions} sessões com obrigação de pagar`,
     all: (sessions) => (sessions === 1 ? 'Uma sessão' : `Todas as ${sessions} sessões`),
   },
 
@@ -287,7 +290,7 @@ export const words: More = {
     to: 'Para',
     from: 'De',
     unpaid: (spa) => `É pago em ${spa}. Até lá não se pode reservar com o código.`,
-    give: 'Criar este presente',
+    give: 'Oferecer com obrigação de pagar',
     sending: 'A criar o seu presente…',
     priceChanged: 'O preço mudou entretanto. Por favor, recarregue a página.',
     done: (name) => `O seu presente para ${name}`,

@@ -153,7 +153,7 @@ export const words: Way = {
     total: 'A pagar no spa',
     tax: 'Imposto',
     taxIncluded: (tax) => `inclui ${tax}`,
-    book: 'Reservar agora',
+    book: 'Reservar com obrigação de pagar',
     sending: 'Reserva em curso…',
     failure: {
       unreachable:
