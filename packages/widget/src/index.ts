@@ -12,3 +12,4 @@ export {
 } from './events.ts';
 export type { Details, Step } from './flow.ts';
 export { UnknotCancelledEvent, UnknotRescheduledEvent } from './manage/manage-events.ts';
+export type { Dictionary, PartialWords } from './translations/en.ts';

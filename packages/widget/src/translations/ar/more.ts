@@ -314,7 +314,6 @@ export const words: More = {
     leave: (minutes) =>
       `سيذكرك الملف بالخروج قبل البدء بـ ${n(minutes, 'دقيقة واحدة', 'دقيقتين', 'دقائق', 'دقيقة')}.`,
     cancelLate: 'إن تعذر الحضور، يرجى التواصل معنا وذكر رقم الحجز.',
-    aftercare: 'بعد الجلسة',
     rhythm: (weeks) => `كثيرون يعودون كل ${weeksOf(weeks)}.`,
     sameAgain: (weeks) => `الشيء نفسه بعد ${weeksOf(weeks)}`,
     fileFailed: 'تعذر إنشاء ملف التقويم. يرجى استخدام أحد الروابط.',

@@ -332,7 +332,6 @@ export const words: More = {
     leave: (minutes) =>
       `Die Kalenderdatei erinnert Sie ${minutes === 1 ? 'eine Minute' : `${minutes} Minuten`} vor Beginn ans Losgehen.`,
     cancelLate: 'Wenn Sie nicht kommen können, melden Sie sich bitte mit der Buchungsnummer bei uns.',
-    aftercare: 'Danach',
     rhythm: (weeks) =>
       weeks === 1 ? 'Viele kommen jede Woche wieder.' : `Viele kommen alle ${weeks} Wochen wieder.`,
     sameAgain: (weeks) => (weeks === 1 ? 'In einer Woche wieder' : `In ${weeks} Wochen wieder`),

@@ -173,6 +173,7 @@ export const words: Way = {
     cancel: (until) =>
       `Etwas kommt dazwischen? Bis ${until} können Sie kostenlos absagen. Nennen Sie uns dann die Buchungsnummer.`,
     change: 'Verlegen oder absagen',
+    aftercare: 'Danach',
     another: 'Noch eine Massage buchen',
   },
 

@@ -321,7 +321,6 @@ export const words = {
     leave: (minutes: number) =>
       `The calendar file will remind you to leave ${minutes} minutes before it begins.`,
     cancelLate: 'If you can’t make it, please reach us and name the reference.',
-    aftercare: 'Afterwards',
     rhythm: (weeks: number) =>
       weeks === 1 ? 'Many come back every week.' : `Many come back every ${weeks} weeks.`,
     sameAgain: (weeks: number) => (weeks === 1 ? 'Same again in a week' : `Same again in ${weeks} weeks`),

@@ -175,6 +175,7 @@ export const words = {
     cancel: (until: string) =>
       `Plans change: you can cancel free of charge until ${until}. Name the reference when you reach us.`,
     change: 'Move or cancel it',
+    aftercare: 'Afterwards',
     another: 'Book another massage',
   },
 

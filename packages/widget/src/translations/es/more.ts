@@ -313,7 +313,6 @@ export const words: More = {
     leave: (minutes) =>
       `El archivo le recordará salir ${minutes === 1 ? '1 minuto' : `${minutes} minutos`} antes de empezar.`,
     cancelLate: 'Si no puede venir, contacte con nosotros e indique la referencia.',
-    aftercare: 'Después',
     rhythm: (weeks) =>
       weeks === 1 ? 'Muchas personas vuelven cada semana.' : `Muchas personas vuelven cada ${weeks} semanas.`,
     sameAgain: (weeks) => (weeks === 1 ? 'Repetir en una semana' : `Repetir en ${weeks} semanas`),

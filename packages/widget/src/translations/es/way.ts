@@ -180,6 +180,7 @@ export const words: Way = {
     cancel: (until) =>
       `¿Un imprevisto? Puede cancelar gratis hasta el ${until}. Díganos entonces la referencia.`,
     change: 'Mover o cancelar',
+    aftercare: 'Después',
     another: 'Reservar otro masaje',
   },
 

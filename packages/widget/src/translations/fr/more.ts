@@ -317,7 +317,6 @@ export const words: More = {
     leave: (minutes) =>
       `Le fichier vous rappellera de partir ${minutes < 2 ? `${minutes} minute` : `${minutes} minutes`} avant le début.`,
     cancelLate: 'En cas d’empêchement, contactez-nous avec la référence.',
-    aftercare: 'Ensuite',
     rhythm: (weeks) =>
       weeks < 2 ? 'Beaucoup reviennent chaque semaine.' : `Beaucoup reviennent toutes les ${weeks} semaines.`,
     sameAgain: (weeks) => (weeks < 2 ? 'Revenir dans une semaine' : `Revenir dans ${weeks} semaines`),

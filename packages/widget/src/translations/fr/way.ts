@@ -183,6 +183,7 @@ export const words: Way = {
     cancel: (until) =>
       `Un imprévu ? Vous pouvez annuler sans frais jusqu’au ${until}. Donnez-nous alors la référence.`,
     change: 'Déplacer ou annuler',
+    aftercare: 'Ensuite',
     another: 'Réserver un autre massage',
   },
 

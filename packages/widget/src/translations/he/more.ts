@@ -308,7 +308,6 @@ export const words: More = {
     travelFault: (most) => `נא לכתוב דקות שלמות, ${most} לכל היותר.`,
     leave: (minutes) => `הקובץ יזכיר לכם לצאת ${minutes === 1 ? 'דקה' : `${minutes} דקות`} לפני ההתחלה.`,
     cancelLate: 'אם לא תוכלו להגיע, נא לפנות אלינו עם מספר ההזמנה.',
-    aftercare: 'אחרי העיסוי',
     rhythm: (weeks) => `רבים חוזרים כל ${weeksOf(weeks)}.`,
     sameAgain: (weeks) => `אותו דבר בעוד ${weeksOf(weeks)}`,
     fileFailed: 'לא ניתן ליצור את קובץ היומן. נא להשתמש באחד הקישורים.',

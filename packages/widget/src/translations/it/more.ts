@@ -314,7 +314,6 @@ export const words: More = {
     leave: (minutes) =>
       `Il file Le ricorderà di partire ${minutes === 1 ? '1 minuto' : `${minutes} minuti`} prima dell’inizio.`,
     cancelLate: 'Se non può venire, ci contatti indicando il codice.',
-    aftercare: 'Dopo',
     rhythm: (weeks) =>
       weeks === 1 ? 'Molti tornano ogni settimana.' : `Molti tornano ogni ${weeks} settimane.`,
     sameAgain: (weeks) => (weeks === 1 ? 'Di nuovo tra una settimana' : `Di nuovo tra ${weeks} settimane`),

@@ -184,6 +184,7 @@ export const words: Way = {
     cancel: (until) =>
       `Un imprevisto? Può cancellare gratuitamente fino a ${until}. Ci indichi allora il codice.`,
     change: 'Spostare o cancellare',
+    aftercare: 'Dopo',
     another: 'Prenota un altro massaggio',
   },
 

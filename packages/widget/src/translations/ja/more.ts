@@ -307,7 +307,6 @@ export const words: More = {
     travelFault: (most) => `${most}分以内の整数でご入力ください。`,
     leave: (minutes) => `開始の${minutes}分前に出発をお知らせします。`,
     cancelLate: 'お越しになれない場合は、予約番号を添えてご連絡ください。',
-    aftercare: '施術の後に',
     rhythm: (weeks) =>
       weeks === 1 ? '多くの方が毎週いらっしゃいます。' : `多くの方が${weeks}週間ごとにいらっしゃいます。`,
     sameAgain: (weeks) => `${weeks}週間後にもう一度`,

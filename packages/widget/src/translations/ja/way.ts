@@ -169,6 +169,7 @@ export const words: Way = {
     alarms: 'ファイルには通知が含まれます。Googleカレンダーでは除かれ、他のリンクには付けられません。',
     cancel: (until) => `${until}まで無料でキャンセルできます。その際は予約番号をお知らせください。`,
     change: '変更・キャンセル',
+    aftercare: '施術の後に',
     another: '別のマッサージを予約',
   },
 

@@ -317,7 +317,6 @@ export const words: More = {
     leave: (minutes) =>
       `Het bestand herinnert u eraan om ${minutes === 1 ? '1 minuut' : `${minutes} minuten`} voor het begin te vertrekken.`,
     cancelLate: 'Kunt u niet komen, neem dan contact op en noem het boekingsnummer.',
-    aftercare: 'Daarna',
     rhythm: (weeks) =>
       weeks === 1 ? 'Velen komen elke week terug.' : `Velen komen om de ${weeks} weken terug.`,
     sameAgain: (weeks) => (weeks === 1 ? 'Over een week weer' : `Over ${weeks} weken weer`),

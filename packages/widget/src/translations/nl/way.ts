@@ -174,6 +174,7 @@ export const words: Way = {
     cancel: (until) =>
       `Komt er iets tussen? U kunt gratis annuleren tot ${until}. Noem dan het boekingsnummer.`,
     change: 'Verzetten of annuleren',
+    aftercare: 'Daarna',
     another: 'Nog een massage boeken',
   },
 

@@ -318,7 +318,6 @@ export const words: More = {
     leave: (minutes) =>
       `Plik przypomni o wyjściu na ${n(minutes, 'minutę', 'minuty', 'minut')} przed rozpoczęciem.`,
     cancelLate: 'W razie nieobecności prosimy o kontakt z numerem rezerwacji.',
-    aftercare: 'Potem',
     rhythm: (weeks) =>
       weeks === 1
         ? 'Wiele osób wraca co tydzień.'

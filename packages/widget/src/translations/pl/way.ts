@@ -178,6 +178,7 @@ export const words: Way = {
     cancel: (until) =>
       `Zmiana planów? Bezpłatnie można odwołać do: ${until}. Prosimy wtedy o numer rezerwacji.`,
     change: 'Przełóż lub odwołaj',
+    aftercare: 'Potem',
     another: 'Zarezerwuj kolejny masaż',
   },
 

@@ -314,7 +314,6 @@ export const words: More = {
     leave: (minutes) =>
       `O arquivo vai lembrar a saída ${minutes === 1 ? '1 minuto' : `${minutes} minutos`} antes do início.`,
     cancelLate: 'Se não puder vir, fale com o spa e indique a referência.',
-    aftercare: 'Depois',
     rhythm: (weeks) =>
       weeks === 1
         ? 'Muitas pessoas voltam todas as semanas.'

@@ -182,6 +182,7 @@ export const words: Way = {
       'O arquivo traz os lembretes. O Google Calendar não os inclui e os outros links não podem trazê-los.',
     cancel: (until) => `Um imprevisto? Pode cancelar grátis até ${until}. Indique então a referência.`,
     change: 'Mudar ou cancelar',
+    aftercare: 'Depois',
     another: 'Reservar outra massagem',
   },
 

@@ -309,7 +309,6 @@ export const words: More = {
     travelFault: (most) => `Lütfen tam dakika yazın, en fazla ${most}.`,
     leave: (minutes) => `Dosya, başlamadan ${minutes} dakika önce yola çıkmanızı hatırlatır.`,
     cancelLate: 'Gelemeyecekseniz lütfen randevu numarasıyla bize ulaşın.',
-    aftercare: 'Sonrasında',
     rhythm: (weeks) =>
       weeks === 1 ? 'Birçok kişi her hafta gelir.' : `Birçok kişi ${weeks} haftada bir gelir.`,
     sameAgain: (weeks) => `${weeks} hafta sonra aynısı`,

@@ -171,6 +171,7 @@ export const words: Way = {
     cancel: (until) =>
       `Planınız değişirse ücretsiz iptal için son an: ${until}. Lütfen randevu numarasını bildirin.`,
     change: 'Taşı veya iptal et',
+    aftercare: 'Sonrasında',
     another: 'Başka bir masaj ayırt',
   },
 

@@ -303,7 +303,6 @@ export const words: More = {
     travelFault: (most) => `请填写整数分钟，最多 ${most}。`,
     leave: (minutes) => `日历文件会在开始前 ${minutes} 分钟提醒您出发。`,
     cancelLate: '如无法到店，请告知预约编号并联系我们。',
-    aftercare: '按摩之后',
     rhythm: (weeks) => (weeks === 1 ? '许多人每周都来。' : `许多人每 ${weeks} 周来一次。`),
     sameAgain: (weeks) => `${weeks} 周后再来一次`,
     fileFailed: '无法生成日历文件。请使用其中一个链接。',

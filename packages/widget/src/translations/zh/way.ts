@@ -168,6 +168,7 @@ export const words: Way = {
     alarms: '日历文件带有提醒。Google 日历会忽略，其他链接无法携带。',
     cancel: (until) => `计划有变？${until} 之前可免费取消。届时请告知预约编号。`,
     change: '改期或取消',
+    aftercare: '按摩之后',
     another: '再预约一次按摩',
   },
 
