@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packPackages, root } from './pack.ts';
+import { type Packs, packPackages, root } from './pack.ts';
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -28,8 +28,9 @@ const writeJson = (path: string, content: object) =>
  * Copies an example, or another project outside the workspace, and puts our packages, as they are here, in the place of those of the registry. Nothing
  * else is changed: the copy is what a reader has who takes the folder.
  * @param source such as `examples/react`
+ * @returns the tarballs, which are in the folder
  */
-export async function copyExample(source: string, folder: string): Promise<void> {
+export async function copyExample(source: string, folder: string): Promise<Packs> {
   await cp(join(root, source), folder, { recursive: true, filter: (path) => !MADE.test(path) });
   const packs = await packPackages(folder);
   const files = Object.entries(packs).map(([own, file]) => [own, `file:${file}`] as const);
@@ -41,7 +42,7 @@ export async function copyExample(source: string, folder: string): Promise<void>
 
   const lockFile = join(folder, 'package-lock.json');
   const lock = await readJson<Lock>(lockFile).catch(() => undefined);
-  if (!lock) return;
+  if (!lock) return packs;
   const own = lock.packages[''];
   if (own) own.dependencies = { ...own.dependencies, ...Object.fromEntries(files) };
   for (const [packageName, file] of files) {
@@ -49,6 +50,7 @@ export async function copyExample(source: string, folder: string): Promise<void>
     lock.packages[`node_modules/${packageName}`] = { ...(version && { version }), resolved: file, ...entry };
   }
   await writeJson(lockFile, lock);
+  return packs;
 }
 
 /**

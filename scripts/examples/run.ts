@@ -32,6 +32,11 @@ if (!names.includes(name)) {
   } else {
     console.log(`Installing what ${name} needs …`);
     await installExample(copy);
-    spawn('npm', ['run', 'dev'], { cwd: copy, stdio: 'inherit', shell: process.platform === 'win32' });
+    const shell = process.platform === 'win32';
+    const server = spawn('npm', ['run', 'dev'], { cwd: copy, stdio: 'inherit', shell });
+    server.once('exit', (code) => process.exit(code ?? 0));
+    // A terminal's Ctrl-C reaches it too; what was sent here alone is passed on.
+    process.on('SIGINT', () => undefined);
+    process.on('SIGTERM', () => server.kill('SIGTERM'));
   }
 }

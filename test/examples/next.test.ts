@@ -112,6 +112,7 @@ describe('the example of Next.js', () => {
     // Where it is written in one go it would take what was built for what is asked for.
     await rm(join(example.folder, '.next'), { recursive: true, force: true });
     site = await serve('dev');
+    assert.ok((await fetch(`${site.url}book`)).ok); // It is made once it is asked for, which takes its time.
     await onPage(browser, async (guest) => {
       await guest.page.goto(`${site.url}book`);
       await guest.books('Back massage');

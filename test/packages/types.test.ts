@@ -60,6 +60,10 @@ describe('the types of the packed packages, as programs outside the workspace me
     }
   }
 
+  it('fit a page without a framework under the oldest compiler that can read them (TypeScript 5.4)', async () => {
+    await check('typescript-5/bin/tsc', '-p', 'plain');
+  });
+
   it('fit templates of Vue', async () => {
     await check('vue-tsc/bin/vue-tsc.js', '-p', 'vue');
   });
