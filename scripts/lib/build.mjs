@@ -45,6 +45,7 @@ function fingerprint() {
     'scripts/custom-elements.mjs',
     'scripts/licences.mjs',
     'scripts/lib/custom-elements.mjs',
+    'scripts/lib/language-files.mjs',
     'scripts/lib/licences.mjs',
     'scripts/lib/slim-ics.mjs',
     'scripts/lib/vscode-data.mjs',

@@ -1,4 +1,5 @@
-import { type BookingBackend, httpBackend } from '@unknot/core';
+import type { BookingBackend } from '@unknot/core';
+import { laterHttpBackend } from './http.ts';
 
 /** What the element's attributes and properties say about where bookings go. */
 export interface Connection {
@@ -15,7 +16,7 @@ export interface Connection {
  */
 export async function connect(connection: Connection): Promise<BookingBackend> {
   const { backend } = connection;
-  if (backend && backend !== 'demo') return httpBackend(new URL(backend, document.baseURI).href);
+  if (backend && backend !== 'demo') return laterHttpBackend(new URL(backend, document.baseURI).href);
   const { pageBackend } = await import('./page-backend.ts');
   return pageBackend(connection);
 }

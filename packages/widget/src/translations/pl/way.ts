@@ -16,7 +16,7 @@ export const words: Way = {
 
   needs: {
     title: 'Co dobrze by Państwu zrobiło?',
-    hint: 'Można wybrać kilka odpowiedzi.',
+    hint: 'Można wybrać kilka.',
     show: 'Pokaż pasujące',
     all: 'Zobacz wszystkie masaże',
     where: 'Gdzie czuć napięcie?',
@@ -93,10 +93,10 @@ export const words: Way = {
     noneInMonth: (month) => `Brak wolnych terminów: ${month}.`,
     noneOn: (day) => `Brak wolnych terminów: ${day}.`,
     goToNext: (day) => `Przejdź: ${day}`,
-    failed: 'Nie udało się wczytać wolnych terminów.',
+    failed: 'Nie udało się wczytać terminów.',
   },
 
-  waitlist: { title: 'Nic nie pasuje? Powiadomcie o wolnym terminie' },
+  waitlist: { title: 'Nic nie pasuje? Damy znać o wolnym terminie' },
 
   more: { title: 'Coś jeszcze podczas tej wizyty?' },
 
