@@ -69,11 +69,9 @@ for (const name of ['core', 'widget']) {
 for (const file of ['LICENSE', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json']) {
   addFile(join(root, file), `source/${file}`);
 }
-// What the configuration leaves out of `ics`.
-addFile(join(root, 'scripts/lib/slim-ics.mjs'), 'source/scripts/lib/slim-ics.mjs');
-// And what else it is made with.
-for (const name of ['integrity', 'language-files', 'no-globals']) {
-  addFile(join(root, `scripts/lib/${name}.mjs`), `source/scripts/lib/${name}.mjs`);
+// What the configuration imports of ours, with what is left out of `ics`.
+for (const [, file] of rollupWithoutServer().matchAll(/from '\.\/(scripts\/[^']+)'/g)) {
+  addFile(join(root, file), `source/${file}`);
 }
 addFolder(join(root, 'scripts/lib/slim-ics'), 'source/scripts/lib/slim-ics/', (path) =>
   path.endsWith('.mjs'),

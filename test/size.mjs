@@ -102,10 +102,14 @@ const aside = [
   'unknot-gift.js',
   'unknot-manage.js',
   'unknot-more-massages.js',
+  'unknot-offer.js',
   'unknot-open-booking.js',
+  'unknot-open-offer.js',
   'unknot-payment.js',
+  'unknot-reach.js',
   'unknot-session-card.js',
   'unknot-screening.js',
+  'unknot-wait.js',
 ]
   .map((name) => chunks.get(name))
   .concat(languages.filter(({ name }) => name !== 'unknot-en.js'));

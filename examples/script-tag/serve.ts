@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const address = `http://localhost:${new URL(demo.url).port}`;
   process.stdout.write(`
   Lindenrast, a spa that takes bookings   ${address}/
+  The form in your own colours            ${address}/look.html
   What was booked, for the spa            ${address}/agenda#token=${demo.staffToken}
 
   Ctrl-C stops it. The bookings stay in .data/demo; delete that folder to start afresh.

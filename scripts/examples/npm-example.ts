@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packPackages, root } from './pack.ts';
+import { type Packs, packPackages, root } from './pack.ts';
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -25,11 +25,13 @@ const writeJson = (path: string, content: object) =>
   writeFile(path, `${JSON.stringify(content, undefined, 2)}\n`);
 
 /**
- * Copies an example and puts our packages, as they are here, in the place of those of the registry. Nothing
+ * Copies an example, or another project outside the workspace, and puts our packages, as they are here, in the place of those of the registry. Nothing
  * else is changed: the copy is what a reader has who takes the folder.
+ * @param source such as `examples/react`
+ * @returns the tarballs, which are in the folder
  */
-export async function copyExample(name: string, folder: string): Promise<void> {
-  await cp(join(root, 'examples', name), folder, { recursive: true, filter: (path) => !MADE.test(path) });
+export async function copyExample(source: string, folder: string): Promise<Packs> {
+  await cp(join(root, source), folder, { recursive: true, filter: (path) => !MADE.test(path) });
   const packs = await packPackages(folder);
   const files = Object.entries(packs).map(([own, file]) => [own, `file:${file}`] as const);
 
@@ -40,7 +42,7 @@ export async function copyExample(name: string, folder: string): Promise<void> {
 
   const lockFile = join(folder, 'package-lock.json');
   const lock = await readJson<Lock>(lockFile).catch(() => undefined);
-  if (!lock) return;
+  if (!lock) return packs;
   const own = lock.packages[''];
   if (own) own.dependencies = { ...own.dependencies, ...Object.fromEntries(files) };
   for (const [packageName, file] of files) {
@@ -48,11 +50,15 @@ export async function copyExample(name: string, folder: string): Promise<void> {
     lock.packages[`node_modules/${packageName}`] = { ...(version && { version }), resolved: file, ...entry };
   }
   await writeJson(lockFile, lock);
+  return packs;
 }
 
-/** Installs what a copy's lockfile names. What was downloaded before is taken from npm's cache. */
+/**
+ * Installs what a copy's lockfile names. What was downloaded before is taken from npm's cache. It is not `npm ci`:
+ * that refuses a lockfile which lacks another system's binaries, as a registry's mirror may.
+ */
 export function installExample(folder: string): Promise<string> {
-  return npm(folder, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
+  return npm(folder, 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
 }
 
 /**
@@ -60,7 +66,7 @@ export function installExample(folder: string): Promise<string> {
  * registry is in it, and our own packages are as the registry will have them.
  * @param folder a copy of the example
  */
-export async function lockExample(name: string, folder: string): Promise<void> {
+export async function lockExample(source: string, folder: string): Promise<void> {
   const lockFile = join(folder, 'package-lock.json');
   await rm(lockFile, { force: true });
   await npm(
@@ -71,7 +77,7 @@ export async function lockExample(name: string, folder: string): Promise<void> {
     '--ignore-scripts',
   );
   const lock = await readJson<Lock>(lockFile);
-  const { dependencies = {} } = await readJson<Manifest>(join(root, 'examples', name, 'package.json'));
+  const { dependencies = {} } = await readJson<Manifest>(join(root, source, 'package.json'));
   const own = lock.packages[''];
   if (own) own.dependencies = dependencies;
   for (const [path, entry] of Object.entries(lock.packages)) {
@@ -79,7 +85,7 @@ export async function lockExample(name: string, folder: string): Promise<void> {
     delete entry.resolved;
     delete entry.integrity;
   }
-  await writeJson(join(root, 'examples', name, 'package-lock.json'), lock);
+  await writeJson(join(root, source, 'package-lock.json'), lock);
 }
 
 /** Runs npm in a folder to its end, and gives what it wrote. */

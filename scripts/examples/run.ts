@@ -18,20 +18,35 @@ if (!names.includes(name)) {
 } else if (name === 'script-tag') {
   await import('../../examples/script-tag/serve.ts');
 } else if (!existsSync(join(folders, name, 'package.json'))) {
-  const { url, server } = await serveStaticExample(name, 4180);
+  const { url, server, close } = await serveStaticExample(name, Number(process.env.PORT ?? 4180));
   console.log(
     `\n  ${name}   ${url}${server ? `\n  Its booking server   ${server}` : ''}\n\n  Ctrl-C stops it.\n`,
   );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
 } else {
   // A copy, for it has our packages as they are here; what the example needs besides is kept in it.
   const copy = join(root, '.data/examples', name);
   await mkdir(copy, { recursive: true });
-  await copyExample(name, copy);
+  await copyExample(`examples/${name}`, copy);
   if (option === '--lock') {
-    await lockExample(name, copy);
+    await lockExample(`examples/${name}`, copy);
   } else {
     console.log(`Installing what ${name} needs …`);
     await installExample(copy);
-    spawn('npm', ['run', 'dev'], { cwd: copy, stdio: 'inherit', shell: process.platform === 'win32' });
+    const windows = process.platform === 'win32';
+    // npm does not pass on that it is to end, so that its whole group is told.
+    const server = spawn('npm', ['run', 'dev'], {
+      cwd: copy,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: windows,
+      detached: !windows,
+    });
+    server.once('exit', (code) => process.exit(code ?? 0));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (windows || !server.pid) server.kill();
+        else process.kill(-server.pid, 'SIGTERM');
+      });
+    }
   }
 }

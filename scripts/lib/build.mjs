@@ -13,6 +13,7 @@ const results = [
   'packages/core/dist/index.d.ts',
   'packages/widget/dist/index.js',
   'packages/widget/dist/cdn/unknot.js',
+  'packages/widget/dist/custom-elements.json',
   'packages/server/dist/main.js',
 ];
 
@@ -41,12 +42,16 @@ function fingerprint() {
     'package.json',
     'pnpm-lock.yaml',
     'rollup.config.mjs',
+    'scripts/custom-elements.mjs',
     'scripts/licences.mjs',
+    'scripts/lib/custom-elements.mjs',
+    'scripts/lib/language-files.mjs',
     'scripts/lib/licences.mjs',
     'scripts/lib/integrity.mjs',
     'scripts/lib/language-files.mjs',
     'scripts/lib/no-globals.mjs',
     'scripts/lib/slim-ics.mjs',
+    'scripts/lib/vscode-data.mjs',
     ...filesIn('scripts/lib/slim-ics'),
     ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),
     ...readdirSync(join(root, 'packages')).flatMap((name) => [

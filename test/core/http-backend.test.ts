@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import {
   type BackendErrorCode,
+  type BookingBackend,
   type BookingRequest,
   httpBackend,
   offsetTable,
@@ -104,6 +105,49 @@ describe('A backend over HTTP', () => {
     expect(init).to.include({ method: 'POST', credentials: 'omit', body: JSON.stringify(request) });
     expect(headers.get('Idempotency-Key')).to.equal('key-1');
     expect(headers.get('Content-Type')).to.equal('application/json');
+  });
+
+  it('keeps a wish with its key, and asks for an offer by its token alone', async () => {
+    const wish = {
+      services: [{ serviceId: 'calm' }],
+      customer: { name: 'Ada', email: 'ada@visitor.example' },
+    };
+    const kept = answering({ id: 'w', createdAt: '', until: '', token: 'w.secret' }, 201);
+    await kept.backend.wish!(wish, 'key-1');
+    const headersOf = ({ calls }: { calls: Call[] }) => new Headers(calls[0]!.init.headers);
+    expect(kept.calls[0]!.url).to.equal('https://book.example/v1/waitlist');
+    expect(headersOf(kept).get('idempotency-key')).to.equal('key-1');
+
+    const times = { id: 'o', start: '2026-11-26T10:00:00+01:00', end: '2026-11-26T11:00:00+01:00' };
+    const asks = [
+      ['GET', '/offer', undefined, (backend: BookingBackend) => backend.offer!('o.secret')],
+      [
+        'POST',
+        '/offer/claim',
+        { expectedTotal: 7800 },
+        (backend: BookingBackend) => backend.claimOffer!('o.secret', 7800),
+      ],
+      ['POST', '/offer/decline', {}, (backend: BookingBackend) => backend.declineOffer!('o.secret', false)],
+      [
+        'POST',
+        '/offer/decline',
+        { withdraw: true },
+        (backend: BookingBackend) => backend.declineOffer!('o.secret', true),
+      ],
+      ['DELETE', '/wish', undefined, (backend: BookingBackend) => backend.withdrawWish!('o.secret')],
+    ] as const;
+    for (const [method, path, body, ask] of asks) {
+      const answer = answering(times);
+      await ask(answer.backend);
+      const [{ url, init }] = answer.calls as [Call];
+      expect([init.method ?? 'GET', url]).to.deep.equal([method, `https://book.example/v1${path}`]);
+      expect(headersOf(answer).get('authorization')).to.equal('Bearer o.secret');
+      expect(init.body && JSON.parse(String(init.body))).to.deep.equal(body);
+    }
+    for (const answer of [{}, { id: 'o' }, { ...times, start: 'soon' }]) {
+      const { backend } = answering(answer);
+      expect((await failureOf(backend.offer!('o.secret'))).code).to.equal('unreachable');
+    }
   });
 
   it('is asked about a code, and for a gift with its key', async () => {

@@ -156,7 +156,7 @@ describe('the demo, served', () => {
       page.on('request', (request) => {
         if (!request.url().startsWith(demo.url)) faults.push(`asked ${request.url()}`);
       });
-      for (const path of ['/', '/terms.html', '/privacy.html']) {
+      for (const path of ['/', '/terms.html', '/privacy.html', '/look.html']) {
         await page.goto(`${demo.url}${path}`, { waitUntil: 'networkidle' });
         if (path === '/') {
           await page.locator('#book').scrollIntoViewIfNeeded();
@@ -178,6 +178,43 @@ describe('the demo, served', () => {
       await context.close();
     });
   }
+
+  it('shows the form in an owner’s colours, and what their page needs for it', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${demo.url}/look.html`);
+    await page.getByRole('heading', { name: 'What would do you good?' }).waitFor();
+    await page.getByRole('button', { name: 'Sleep better' }).click();
+    const primary = page.locator('unknot-booking').getByRole('button', { name: 'Show what fits' });
+    const look = (name: 'backgroundColor' | 'borderRadius' | 'fontFamily') =>
+      primary.evaluate((button, style) => getComputedStyle(button)[style], name);
+    const before = await look('backgroundColor');
+    await page.getByLabel('Accent').fill('#ffd54a');
+    await page.getByLabel('Corners').fill('4');
+    await page.getByLabel('Font').selectOption('Serif');
+    await page.getByLabel('Light or dark').selectOption('Dark');
+    assert.deepEqual(
+      [await look('backgroundColor'), await look('borderRadius'), await look('fontFamily')],
+      ['rgb(255, 213, 74)', '4px', 'Georgia, "Times New Roman", serif'],
+    );
+    const code = page.locator('.look-code code');
+    const text = (await code.textContent()) ?? '';
+    for (const line of [
+      '--unknot-accent: #ffd54a;',
+      '--unknot-radius: 4px;',
+      '<unknot-booking backend="https://book.your-spa.example" theme="dark">',
+    ]) {
+      assert.ok(text.includes(line), line);
+    }
+    assert.ok(!text.includes('--unknot-surface'), 'What was not set follows from the rest.');
+    await page.getByRole('button', { name: 'As it is' }).click();
+    await page.getByLabel('Light or dark').selectOption('As the page');
+    assert.equal(await look('backgroundColor'), before);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.waitForFunction(
+      () => !document.querySelector('.look-code code')?.textContent?.includes('<style>'),
+    );
+    await page.close();
+  });
 
   it('fits a screen of 280 pixels, and reads from right to left', async () => {
     const page = await browser.newPage({ viewport: { width: 280, height: 700 } });

@@ -36,8 +36,7 @@ function linkIn(text = ''): string {
 /** Books a time of next month, which can be moved and cancelled for days. */
 async function bookLater(form: BookingPage): Promise<void> {
   await form.toTimes();
-  await form.press(en.times.nextMonth);
-  await form.pressing(form.freeDays.nth(3));
+  await form.toNextMonth();
   await form.pressing(form.times.first());
   await form.isAt(en.details.title);
   await form.fillIn(ada);

@@ -70,7 +70,7 @@ describe('a visitor elsewhere sees both times, and which is which', atOnce, () =
         };
         await form.toTimes();
         await form.widget.getByText(en.times.zone('Lindenrast')).waitFor();
-        await form.freeDays.nth(2).click();
+        await form.toNextMonth(2);
         await check('times');
         const all = await slots(form);
         assert.ok(all.length && all.every(({ small }) => small), 'Each time has the visitor’s beneath it.');
@@ -137,7 +137,7 @@ describe('a visitor elsewhere sees both times, and which is which', atOnce, () =
     atTheSpa(async ({ visitor }) => {
       const { form } = await visitor({ timezoneId: 'Europe/Vienna' });
       await form.toTimes();
-      await form.freeDays.nth(1).click();
+      await form.toNextMonth(1);
       const all = await slots(form);
       assert.ok(all.length);
       assert.ok(all.every(({ small, name }) => small === undefined && name === null));

@@ -1,67 +1,41 @@
 import assert from 'node:assert/strict';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { copyExample, installExample, npm } from '../../scripts/examples/npm-example.ts';
+import type { Packs } from '../../scripts/examples/pack.ts';
+import { serveSite } from '../../scripts/examples/serve-site.ts';
 import { browserArguments, findBrowser } from '../../scripts/lib/find-browser.mjs';
 import { runCommand } from '../wordpress/support/processes.ts';
 import { type TemporaryFolder, temporaryFolder } from '../wordpress/support/temporary-folder.ts';
 import { Visitor } from '../wordpress/support/visitor.ts';
-import { serveFolder } from './support/serve-folder.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Manifest {
-  packageManager?: string;
   dependencies?: Record<string, string>;
 }
 
 const readManifest = async (path: string): Promise<Manifest> => JSON.parse(await readFile(path, 'utf8'));
 
-/** The packages as they would be published, from the build that is there. */
-async function pack(name: 'core' | 'widget', target: string): Promise<string> {
-  const { packageManager = 'pnpm' } = await readManifest(join(root, 'package.json'));
-  const args = ['--yes', packageManager, 'pack', '--pack-destination', target];
-  await runCommand('npx', args, { cwd: join(root, 'packages', name) });
-  const file = (await readdir(target)).find((entry) => entry.startsWith(`unknot-${name}-`));
-  assert.ok(file, `${name} was packed`);
-  return file;
-}
-
 describe('the packages from npm, in a Vite page outside the workspace', () => {
   let temporary: TemporaryFolder;
   let folder: string;
-  let packs: { core: string; widget: string };
-
-  const npm = (...args: string[]) => runCommand('npm', args, { cwd: folder });
+  let packs: Packs;
 
   before(async () => {
     temporary = await temporaryFolder('npm');
-    folder = temporary.path;
-    await cp(join(root, 'examples/npm-vite'), folder, {
-      recursive: true,
-      filter: (path) => !/[/\\](node_modules|dist)$/.test(path),
-    });
-    packs = { core: await pack('core', folder), widget: await pack('widget', folder) };
-    const manifest = await readManifest(join(folder, 'package.json'));
-    assert.deepEqual(Object.keys(manifest.dependencies ?? {}), ['@unknot/core', '@unknot/widget']);
-    manifest.dependencies = {
-      '@unknot/core': `file:${packs.core}`,
-      '@unknot/widget': `file:${packs.widget}`,
-    };
-    await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-    // What was downloaded before is taken from npm's cache.
-    await npm('install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
+    folder = join(temporary.path, 'npm-vite');
+    packs = await copyExample('examples/npm-vite', folder);
+    await installExample(folder);
   });
 
   after(() => temporary.remove());
 
   for (const name of ['core', 'widget'] as const) {
     it(`@unknot/${name} is packed as publint wants it`, async () => {
-      const tarball = await readFile(join(folder, packs[name]));
+      const tarball = await readFile(join(folder, packs[`@unknot/${name}`]));
       const { messages, pkg } = await publint({
         pack: { tarball: new Uint8Array(tarball).buffer },
         strict: true,
@@ -104,7 +78,7 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
   });
 
   it('type-check under strict rules, declarations included', async () => {
-    await npm('run', 'typecheck');
+    await npm(folder, 'run', 'typecheck');
   });
 
   it('can be imported where there is no DOM', async () => {
@@ -123,8 +97,8 @@ describe('the packages from npm, in a Vite page outside the workspace', () => {
   });
 
   it('are built by Vite into a page where a visitor books in the browser’s own demo', async () => {
-    await npm('run', 'build');
-    const served = await serveFolder(join(folder, 'dist'));
+    await npm(folder, 'run', 'build');
+    const served = await serveSite({ folders: [{ prefix: '/', path: join(folder, 'dist') }] });
     const executablePath = findBrowser();
     if (!executablePath)
       throw new Error('No Chromium was found: install one, or name it in UNKNOT_CHROMIUM.');

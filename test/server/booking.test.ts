@@ -611,7 +611,8 @@ describe('managing a booking', () => {
       '/holds',
       '/bookings',
       '/blocks',
-      '/waitlist',
+      '/offer/claim',
+      '/offer/decline',
     ]) {
       assert.equal((await server.ask('GET', path, { bearer: manageToken })).status, 404, path);
     }

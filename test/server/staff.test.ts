@@ -344,7 +344,7 @@ describe('the agenda page', () => {
       const text = await response.text();
       queue.push(...[...text.matchAll(/from '(\.\/[^']+)'/g)].map(([, path]) => new URL(path!, url).href));
     }
-    assert.equal(seen.size, 11);
+    assert.equal(seen.size, 12);
   });
 
   it('is found with a slash at its end too, at the day that was asked for', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../../packages/server/src/index.ts';
 import { codeContract } from './code-contract.ts';
 import { spaCatalog } from './spa-catalog.ts';
+import { waitlistContract } from './waitlist-contract.ts';
 
 const NOW = Date.UTC(2026, 2, 2, 8);
 const HOUR = 3_600_000;
@@ -25,6 +26,7 @@ export interface OpenedStore extends AsyncDisposable {
 /** What every store keeps to, whatever database it stands on. */
 export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
   codeContract(name, open, booking);
+  waitlistContract(name, open, booking);
   describe(`the ${name} store`, () => {
     it('gives back a booking as it was stored', async () => {
       await using opened = await open();

@@ -192,6 +192,7 @@ describe('a time that comes free', () => {
     const { server, smtp } = waiting;
     await booked(server, { staffId: 'mira' });
     await wished(server);
+    await smtp.until(2);
     // Whatever frees it: here nothing goes through the server.
     await server.store.write(server.now, async (writer) => {
       const [one] = await writer.bookings({ from: 0, to: 9e15 });
@@ -209,6 +210,7 @@ describe('a time that comes free', () => {
     const { server, smtp } = waiting;
     const { manageToken } = await booked(server, { staffId: 'mira' });
     await wished(server);
+    await smtp.until(2);
     await server.ask('POST', '/booking/cancel', { bearer: manageToken, body: {} });
     await smtp.until(5); // two of the booking, two of the cancellation
     assert.equal((await linksTo(smtp, 'bea@example.com')).length, 1);
@@ -446,6 +448,26 @@ describe('taking an offer', () => {
     assert.equal((await claim(server, next)).status, 201);
   });
 
+  it('is refused once the spa has taken the time out of the calendar, or no longer gives that massage', async () => {
+    await using waiting = await waitingSpa();
+    const { server, smtp, look } = waiting;
+    const { services } = spaCatalog();
+    await wished(server);
+    await look();
+    const [link = ''] = await linksTo(smtp, 'bea@example.com');
+    const without = spaCatalog({ services: services.filter(({ id }) => id !== 'deep') });
+    await server.ask('PUT', '/catalog', { body: without, bearer: STAFF_TOKEN });
+    assert.equal((await offerOf(server, link)).state, 'over');
+    assert.equal((await claim(server, link)).json.code, 'conflict');
+    await server.ask('PUT', '/catalog', { body: spaCatalog(), bearer: STAFF_TOKEN });
+    assert.equal((await offerOf(server, link)).state, 'open');
+    const body = { resourceIds: ['mira'], from: '2026-03-04' };
+    await server.ask('POST', '/blocks', { body, bearer: STAFF_TOKEN });
+    assert.equal((await claim(server, link)).json.code, 'too-late');
+    assert.equal((await offerOf(server, link)).state, 'over');
+    assert.equal((await server.store.read.bookings({ from: 0, to: 9e15 })).length, 0);
+  });
+
   it('is refused at another price, and the time stays kept', async () => {
     await using waiting = await waitingSpa();
     const { server, smtp, look } = waiting;
@@ -550,6 +572,7 @@ describe('who waits no longer', () => {
     const first = await wished(server, other('first'));
     const second = await wished(server, other('second'));
     await offering.look();
+    await spa.quiet(); // the mail has been refused, for now
     assert.equal((await server.store.read.waitlist.openOffers()).length, 1);
     assert.equal((await server.ask('DELETE', '/wish', { bearer: first.token })).status, 204);
     assert.equal((await server.ask('DELETE', '/wish', { bearer: first.token })).status, 204);

@@ -2,6 +2,8 @@ import { wellFormed } from './well-formed.ts';
 
 /** What may stand in a calendar file: texts are cleaned, other values are refused where they are none. */
 
+export type IcsMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
+
 /**
  * Text of a bounded length in UTF-16 code units, its line ends LF, without the characters that are no text: controls,
  * those that turn the writing direction around, U+FEFF and U+FFFE, U+FFFF.

@@ -88,24 +88,35 @@ export interface Offer {
   readonly manageToken?: string;
 }
 
-/**
- * Is a time one of those wished for?
- * @param localStart `YYYY-MM-DDTHH:mm` at the spa, as is `localEnd`
- */
-export function fitsWish(
-  { from, to, dates, weekdays, hours }: WishedTimes,
-  localStart: string,
-  localEnd: string,
-): boolean {
+/** When a massage is, by the clock at the spa: what wishes go by. */
+export interface LocalSpan {
+  readonly date: LocalDate;
+  readonly weekday: Weekday;
+  /** Minutes of that day; past midnight it ends after 1440. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** @param localStart `YYYY-MM-DDTHH:mm` at the spa, as is `localEnd` */
+export function localSpan(localStart: string, localEnd: string): LocalSpan {
   const date = localStart.slice(0, 10);
-  const weekday = (new Date(`${date}T00:00Z`).getUTCDay() || 7) as Weekday;
   const minute = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
-  const end = minute(localEnd) + (localEnd.slice(0, 10) > date ? 1440 : 0);
+  return {
+    date,
+    weekday: (new Date(`${date}T00:00Z`).getUTCDay() || 7) as Weekday,
+    from: minute(localStart),
+    to: minute(localEnd) + (localEnd.slice(0, 10) > date ? 1440 : 0),
+  };
+}
+
+/** Is a time one of those wished for? */
+export function fitsWish({ from, to, dates, weekdays, hours }: WishedTimes, span: LocalSpan): boolean {
+  const { date } = span;
   return (
     (from ?? date) <= date &&
     (to ?? date) >= date &&
-    (dates?.includes(date) ?? true) &&
-    (weekdays?.includes(weekday) ?? true) &&
-    (!hours || (minute(localStart) >= hours.from && end <= hours.to))
+    (weekdays?.includes(span.weekday) ?? true) &&
+    (!hours || (span.from >= hours.from && span.to <= hours.to)) &&
+    (dates?.includes(date) ?? true)
   );
 }

@@ -9,19 +9,19 @@ export const controls = css`
   }
   :host {
     display: grid;
-    gap: 1.25em;
+    gap: calc(1.25em * var(--_space));
   }
   [hidden] {
     display: none !important;
   }
   .step {
     display: grid;
-    gap: 1.25em;
+    gap: calc(1.25em * var(--_space));
     min-inline-size: 0;
   }
   .block {
     display: grid;
-    gap: 0.625em;
+    gap: calc(0.625em * var(--_space));
     min-inline-size: 0;
     margin: 0;
     padding: 0;
@@ -83,7 +83,7 @@ export const controls = css`
     cursor: pointer;
   }
   :focus-visible {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--_link);
     outline-offset: 2px;
   }
   h2:focus-visible {
@@ -118,7 +118,7 @@ export const controls = css`
     font-weight: 560;
   }
   .chip:has(:focus-visible) {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--_link);
     outline-offset: 2px;
   }
   .chip input {
@@ -168,7 +168,7 @@ export const controls = css`
     border: 0;
     border-radius: 999px;
     background: none;
-    color: var(--_accent);
+    color: var(--_link);
     font-weight: 560;
     text-decoration: none;
   }
@@ -246,7 +246,7 @@ export const controls = css`
     white-space: nowrap;
   }
   a {
-    color: var(--_accent);
+    color: var(--_link);
     padding-block: 0.25em; /* a thumb finds 24 px, also in the middle of a text (WCAG 2.2, 2.5.8) */
   }
   @media (prefers-reduced-motion: reduce) {

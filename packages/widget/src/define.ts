@@ -1,7 +1,7 @@
 import { UnknotBooking } from './booking/booking.ts';
 import { register } from './register.ts';
 
-export type { UnknotEventMap } from './events.ts';
+export type { UnknotEventMap } from './event-map.ts';
 export { UnknotBooking };
 
 /** Importing this registers `<unknot-booking>`. Its steps register themselves as they are loaded. */

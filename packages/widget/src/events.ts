@@ -22,12 +22,14 @@ export class UnknotStepChangedEvent extends UnknotEvent<{ readonly step: Step }>
   }
 }
 
+/** The visitor chose a massage. */
 export class UnknotServiceSelectedEvent extends UnknotEvent<{ readonly serviceId: string }> {
   constructor(serviceId: string) {
     super('unknot-service-selected', { serviceId });
   }
 }
 
+/** The visitor chose a time. */
 export class UnknotSlotSelectedEvent extends UnknotEvent<{
   readonly serviceId: string;
   /** ISO 8601. */
@@ -81,10 +83,3 @@ declare global {
     'unknot-failed': UnknotFailedEvent;
   }
 }
-
-/** The element's public events, by their names. */
-export type UnknotEventMap = {
-  [Name in keyof HTMLElementEventMap as Name extends `unknot-${string}`
-    ? Name
-    : never]: HTMLElementEventMap[Name];
-};

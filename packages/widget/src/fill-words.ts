@@ -3,6 +3,8 @@ import { words as first } from './translations/en/first.ts';
 import type { Dictionary } from './translations/en.ts';
 import { loadPart } from './translations/index.ts';
 import { isSection, together } from './translations/together.ts';
+import { tellUnknown } from './unknown-words.ts';
+import { whenIdle } from './when-idle.ts';
 
 /**
  * Fills a language up with the words of the usual way, and with `more` those too that few come to see. It becomes
@@ -20,10 +22,15 @@ export async function fillWords(language: Language, more = false): Promise<void>
     Object.assign(language, languageBy('en', language.locale), { parts: undefined });
     return fillWords(language, more);
   }
+  // Whoever reads the other characters can read these; their browser shows them in the right shape.
+  if (code === 'zh') language.locale = language.locale.replace(/^zh\b(-Hans)?/, 'zh-Hans');
   language.parts = [way, rest || language.parts?.[1]];
-  const words = together([first, way, language.parts[1], own]) as Dictionary;
+  const [, few] = language.parts;
   const ask = () => void fillWords(language, true).catch(() => {}); // it stays unsaid
-  language.words = language.parts[1] ? words : unfinished(words, ask);
+  if (own && few) tellUnknown(own, together([first, way, few]));
+  else if (own) whenIdle(ask); // to tell its owner
+  const words = together([first, way, few, own]) as Dictionary;
+  language.words = few ? words : unfinished(words, ask);
   changed?.();
 }
 

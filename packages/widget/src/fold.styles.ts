@@ -28,7 +28,7 @@ export const fold = css`
     block-size: 0.5em;
     margin-inline-start: auto;
     margin-block-start: -0.25em;
-    border: solid var(--_accent);
+    border: solid var(--_link);
     border-width: 0 2px 2px 0;
     rotate: 45deg;
     transition: rotate 0.15s;

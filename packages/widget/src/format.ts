@@ -1,6 +1,8 @@
 import type { Dictionary } from './translations/en.ts';
 
 const DAY = 86_400_000;
+/** Everywhere the digits and the calendar that a visitor types and books in, also where a country has others besides. */
+const AS_ON_THE_WEB = { numberingSystem: 'latn', calendar: 'gregory' };
 
 /**
  * Writes dates, times and prices. Each formatter is made when it is first needed: the first use of `Intl`
@@ -26,6 +28,7 @@ export class Format {
     this.#money ??= new Intl.NumberFormat(this.locale, {
       style: 'currency',
       currency: this.currency,
+      numberingSystem: 'latn',
       trailingZeroDisplay: 'stripIfInteger',
     } as Intl.NumberFormatOptions);
     const digits = this.#money.resolvedOptions().maximumFractionDigits ?? 2;
@@ -63,7 +66,7 @@ export class Format {
   }
 
   /** The weekday's name, 1 is Monday. */
-  weekday(day: number, width: 'long' | 'short'): string {
+  weekday(day: number, width: 'long' | 'short' | 'narrow'): string {
     return this.#date({ weekday: width }, new Date((day + 3) * DAY).toISOString()); // 1970-01-05 was a Monday
   }
 
@@ -87,7 +90,7 @@ export class Format {
     const key = JSON.stringify(options);
     let made = this.#made.get(key);
     if (!made) {
-      made = new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' });
+      made = new Intl.DateTimeFormat(this.locale, { ...options, ...AS_ON_THE_WEB, timeZone: 'UTC' });
       this.#made.set(key, made);
     }
     return made.format(Date.parse(local.length > 10 ? `${local.slice(0, 16)}Z` : `${local}T00:00Z`));

@@ -1,10 +1,10 @@
 /** The widget's public names. Importing them registers nothing: `@unknot/widget/define` does. */
 export { UnknotBooking } from './booking/booking.ts';
-export { UnknotClosedEvent } from './dialog/closed-event.ts';
+export { UnknotClosedEvent } from './dialog/dialog-events.ts';
 export type { UnknotBookingAttributes, UnknotBookingProperties } from './element-types.ts';
+export type { UnknotEventMap } from './event-map.ts';
 export {
   UnknotBookedEvent,
-  type UnknotEventMap,
   UnknotFailedEvent,
   UnknotReadyEvent,
   UnknotServiceSelectedEvent,
@@ -13,3 +13,4 @@ export {
 } from './events.ts';
 export type { Details, Step } from './flow.ts';
 export { UnknotCancelledEvent, UnknotRescheduledEvent } from './manage/manage-events.ts';
+export type { Dictionary, PartialWords } from './translations/en.ts';

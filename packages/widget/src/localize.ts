@@ -19,14 +19,14 @@ export interface Language {
 }
 
 /** An element that asks for a language. */
-type Asking = HTMLElement & { readonly words?: PartialWords };
+type Asking = HTMLElement & { readonly words?: PartialWords; requestUpdate?(): void };
 
 /**
  * The language that an element asks for, or what is around it, or else the browser, or else the spa; English where there
  * are words of none of them.
  * @param spaLocale the catalog's; its region serves where the language asked for has none
  */
-export function languageOf(element: Asking, spaLocale = '', changed?: () => void): Language {
+export function languageOf(element: Asking, spaLocale?: string): Language {
   const wanted: (string | undefined)[] = [];
   for (let at: Node | null = element; at; at = at.parentNode ?? (at as ShadowRoot).host) {
     wanted.push((at as HTMLElement).lang);
@@ -34,7 +34,7 @@ export function languageOf(element: Asking, spaLocale = '', changed?: () => void
   const tag = [...wanted, ...navigator.languages, spaLocale].find(
     (one) => one && languages.includes(` ${codeOf(one)} `),
   );
-  return { ...languageBy(tag, spaLocale), own: element.words, changed };
+  return { ...languageBy(tag, spaLocale), own: element.words, changed: () => element.requestUpdate?.() };
 }
 
 /**
@@ -44,8 +44,7 @@ export function languageOf(element: Asking, spaLocale = '', changed?: () => void
 export function languageBy(tag = 'en', spaLocale = ''): Language {
   const code = codeOf(tag);
   const region = regionOf(tag) ?? regionOf(spaLocale);
-  const locale = (code === 'zh' ? 'zh-Hans' : code) + (region ? `-${region}` : '');
-  return { code, locale, words: first as Dictionary };
+  return { code, locale: region ? `${code}-${region}` : code, words: first as Dictionary };
 }
 
 /**
@@ -53,10 +52,8 @@ export function languageBy(tag = 'en', spaLocale = ''): Language {
  * @throws where they cannot be loaded, neither those of the language nor the English ones
  */
 export async function loadWords(language: Language, more?: boolean): Promise<void> {
-  const { code } = language;
-  // All at once: what puts them together asks for them as well, and knows what to do without them.
-  loadPart(code, 0).catch(() => {});
-  if (more) loadPart(code, 1).catch(() => {});
+  // At once with what puts them together: that asks for them as well, and knows what to do without them.
+  loadPart(language.code, 0).catch(() => {});
   await (await import('./fill-words.ts')).fillWords(language, more);
 }
 

@@ -6,6 +6,7 @@ import type { StepContext } from './step-element.ts';
 export const facts = css`
   .facts div {
     grid-template-columns: 6.5em 1fr;
+    overflow-wrap: anywhere;
   }
   .facts dd {
     text-align: start;
@@ -50,9 +51,11 @@ export function priceList({ words, format, paysOnline, catalog }: StepContext, s
   const listed = massages.length === 1 && massages[0]!.price === total && times === 1 ? [] : massages;
   const percent =
     tax &&
-    new Intl.NumberFormat(format.locale, { style: 'percent', maximumFractionDigits: 3 }).format(
-      tax.percent / 100,
-    );
+    new Intl.NumberFormat(format.locale, {
+      style: 'percent',
+      maximumFractionDigits: 3,
+      numberingSystem: 'latn',
+    }).format(tax.percent / 100);
   const named = `${percent} ${catalog.policy.taxName ?? words.review.tax}`;
   return html`
     <dl class="sum">

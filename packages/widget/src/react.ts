@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { UnknotBooking as UnknotBookingElement } from './booking/booking.ts';
 import type { UnknotBookingProperties } from './element-types.ts';
-import type { UnknotEventMap } from './events.ts';
+import type { UnknotEventMap } from './event-map.ts';
 
 /** `unknot-step-changed` → `StepChanged` */
 type Pascal<Name extends string> = Name extends `unknot-${infer Rest}`

@@ -1,7 +1,7 @@
 // Calendar files: ours, sanitised before and checked after, beside what the unaltered `ics` alone takes.
 import { createRequire } from 'node:module';
 import { icsFile } from '../../../packages/core/dist/ics.js';
-import { attributes } from '../../../packages/core/src/ics.ts';
+import { attributes } from '../../../packages/core/src/ics-attributes.ts';
 import { eventWith } from '../../core/support/bookings.ts';
 import { count, median, table } from '../slots/measure.mjs';
 

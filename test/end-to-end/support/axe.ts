@@ -10,14 +10,14 @@ interface Axe {
   }>;
 }
 
-/** What axe finds wrong with the booking form as it stands, shadow roots included. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** What axe finds wrong with the booking form, or another element, as it stands, shadow roots included. */
+export async function axeFaults(page: Page, element = 'unknot-booking'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (element) => {
     const { axe } = window as unknown as { axe: Axe };
-    const { violations } = await axe.run('unknot-booking');
+    const { violations } = await axe.run(element);
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
     );
-  });
+  }, element);
 }

@@ -86,6 +86,12 @@ export class BookingPage {
     return this.widget.getByRole('grid').locator('button[aria-disabled=false]');
   }
 
+  /** A free day of next month: there are always some, and they can be moved and cancelled for days. */
+  async toNextMonth(day = 3): Promise<void> {
+    await this.press(en.times.nextMonth);
+    await this.pressing(this.freeDays.nth(day));
+  }
+
   /** What is being booked, on the details step. */
   get summary(): Locator {
     return this.widget.locator('.summary');

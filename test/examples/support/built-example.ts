@@ -14,7 +14,7 @@ export async function buildExample(name: string): Promise<BuiltExample> {
   const { path, remove } = await temporaryFolder(`example-${name}`);
   const folder = join(path, name);
   try {
-    await copyExample(name, folder);
+    await copyExample(`examples/${name}`, folder);
     await installExample(folder);
     return { folder, output: await npm(folder, 'run', 'build'), remove };
   } catch (error) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../../scripts/lib/find-browser.mjs';
+import { axeFaults } from '../../end-to-end/support/axe.ts';
 import { Visitor } from '../../wordpress/support/visitor.ts';
 
 export async function openBrowser(): Promise<Browser> {
@@ -19,7 +20,8 @@ export class Guest extends Visitor {
     this.page = page;
     page.on('pageerror', (error) => this.#complaints.push(error.stack ?? error.message));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.#complaints.push(message.text());
+      const isComplaint = ['error', 'warning'].includes(message.type());
+      if (isComplaint && !/^Lit is in dev mode/.test(message.text())) this.#complaints.push(message.text());
     });
     page.on('response', (response) => {
       if (response.status() >= 400) this.#complaints.push(`${response.status()} ${response.url()}`);
@@ -47,14 +49,15 @@ export class Guest extends Visitor {
   }
 }
 
-/** Runs a test on a page of its own. */
+/** Runs a test on a page of its own, which is looked at by axe in the end. */
 export async function onPage(browser: Browser, test: (guest: Guest) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ timezoneId: 'Europe/Lisbon', locale: 'en-GB' });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   try {
     const guest = new Guest(await context.newPage());
     await test(guest);
     guest.hasNothingToComplainOf();
+    assert.deepEqual(await axeFaults(guest.page, 'html'), []);
   } finally {
     await context.close();
   }

@@ -19,7 +19,7 @@ import {
   type StoreWriter,
 } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
-import { settleOffer } from '../waitlist/claim.ts';
+import { settleOffer } from '../waitlist/settle.ts';
 import { orBusy } from './busy.ts';
 import { findPlace, type Wanted, wantedOf } from './place.ts';
 

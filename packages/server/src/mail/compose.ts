@@ -7,6 +7,7 @@ import type { StoredMail } from '../store/mails.ts';
 import type { StoredBooking } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
 import { addressesOf } from './addresses.ts';
+import { calendarWords } from './calendar-words.ts';
 import type { Message } from './message.ts';
 import { isAddress } from './settings.ts';
 import { chooseLanguage, type Templates } from './templates.ts';
@@ -76,14 +77,15 @@ export function compose(
   function calendarOf() {
     const present = (one: StoredBooking): Booking => presentBooking(one, offsets);
     const coming = told.filter(({ status }) => status !== 'cancelled');
+    const words = calendarWords(tag);
     const organizer = { name: catalog.spa.name, email: catalog.spa.email ?? from.address };
     const events = (coming.length ? coming : [booking]).map((one): CalendarEvent => {
       if (to === 'visitor') {
         // The mail has the same address, and goes to the same person.
         const manage = { manageUrl: manageUrl(app, one, site), offsets };
-        return { ...calendarEvent(present(one), catalog, undefined, manage), organizer };
+        return { ...calendarEvent(present(one), catalog, words, manage), organizer };
       }
-      const { attendee: _visitor, ...event } = staffEvent(present(one), catalog);
+      const { attendee: _visitor, ...event } = staffEvent(present(one), catalog, words);
       return { ...event, organizer };
     });
     // An invitation is of one appointment (RFC 5546 §3.2.2); several, or the spa's own copy, are published.

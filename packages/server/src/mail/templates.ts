@@ -45,8 +45,8 @@ export interface Templates {
 
 /**
  * Reads all templates, and checks them, so that a fault shows at the start and not when a mail is to be sent.
- * @param folder a spa's own: each file in it takes the place of the one of that name; a language that is new with it
- *   needs all of them
+ * @param folder a spa's own: each file in it takes the place of the one of that name; of a language that is new with it,
+ *   what is not there is in English, and of `pt-BR` what is not there is as in `pt`
  * @throws ConfigError that names each file and what is wrong in it
  */
 export function loadTemplates(folder?: string): Templates {
@@ -67,13 +67,9 @@ export function loadTemplates(folder?: string): Templates {
     }
   }
   const compile = (file: string, parts: readonly string[]): Template => {
-    const path = theirs.get(file) ?? own.get(file);
-    const source = path === undefined ? undefined : readText(path, faults);
-    if (source === undefined) {
-      if (path === undefined)
-        faults.push(`${shown(folder, file)} is missing: its language needs every template.`);
-      return { render: () => '' };
-    }
+    const path = alike(file).flatMap((one) => theirs.get(one) ?? own.get(one) ?? [])[0]!;
+    const source = readText(path, faults);
+    if (source === undefined) return { render: () => '' };
     if (file.endsWith('.subject.txt') && !/^[^\r\n]*\S[^\r\n]*\s*$/.test(source)) {
       faults.push(`${path}: a subject is one line, and not empty.`);
     }
@@ -144,6 +140,13 @@ export function chooseLanguage(
     };
   }
   throw new Error('There are always templates in English.');
+}
+
+/** A file, and those that stand in for it: that of the language without its region, and the English one. */
+function alike(file: string): string[] {
+  const [language = '', name] = file.split('/');
+  if (name === undefined) return [file];
+  return [language, new Intl.Locale(language).language, 'en'].map((one) => `${one}/${name}`);
 }
 
 function languageOf(file: string): string {

@@ -12,6 +12,9 @@ import type { StoredBooking, StoredOffer } from '../store/store.ts';
 import type { PLACEHOLDERS } from './placeholders.ts';
 import type { Value } from './template.ts';
 
+/** The digits and the calendar of the booking form, also where a country has others besides. */
+const AS_ON_THE_WEB = { numberingSystem: 'latn', calendar: 'gregory' } as const;
+
 /** What templates are filled with. */
 export type MailValues = Partial<Record<keyof typeof PLACEHOLDERS, Value>>;
 
@@ -160,13 +163,19 @@ function writer(offsets: OffsetTable, tag: string) {
       ? Date.parse(`${localTime(offsets, instant)}Z`)
       : instant;
   const day = new Intl.DateTimeFormat(tag, {
+    ...AS_ON_THE_WEB,
     timeZone: 'UTC',
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
   });
-  const time = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(tag, {
+    ...AS_ON_THE_WEB,
+    timeZone: 'UTC',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   return {
     day: (instant: number) => day.format(wall(instant)),
     time: (instant: number) => time.format(wall(instant)),
@@ -179,7 +188,7 @@ function names(people: readonly { readonly name: string }[], tag: string): strin
 }
 
 function price(minor: number, currency: string, tag: string): string {
-  const format = new Intl.NumberFormat(tag, { style: 'currency', currency });
+  const format = new Intl.NumberFormat(tag, { style: 'currency', currency, numberingSystem: 'latn' });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 

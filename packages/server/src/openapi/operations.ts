@@ -239,7 +239,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Books it, where nothing is to be answered or paid first (`oneTap`). However often it is sent, it is one booking.',
     takes: 'ClaimOffer',
     answers: { 201: 'BookedBooking' },
-    problems: [...body, 'not-found', 'too-late', 'conflict', 'slot-taken', 'price-changed'],
+    problems: [...body, 'not-found', 'too-late', 'conflict', 'price-changed'],
     token: 'offerToken',
   },
   'POST /offer/decline': {

@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { presentBooking } from '../booking/present.ts';
 import { staffEvent } from '../booking/staff-event.ts';
 import { type AppContext, thisMoment } from '../context.ts';
+import { calendarWords, visitorsCalendarWords } from '../mail/calendar-words.ts';
 import { ProblemError } from '../problem.ts';
 import { calendarQuerySchema, parse } from '../schemas.ts';
 import { hashToken, sameToken } from '../tokens.ts';
@@ -26,7 +27,8 @@ export function calendarRoutes(app: AppContext): Hono {
     const courseId = course === undefined ? undefined : stored.details.course?.id;
     const sessions = courseId === undefined ? [stored] : await app.store.read.course(courseId);
     const bookings = sessions.map((one) => presentBooking(one, offsets));
-    const events = calendarEvents(bookings, catalog, undefined, {
+    const words = visitorsCalendarWords(stored.details.locale, catalog.spa.locale);
+    const events = calendarEvents(bookings, catalog, words, {
       offsets,
       travelMinutes: travel === undefined ? undefined : Number(travel),
     });
@@ -45,12 +47,13 @@ export function calendarRoutes(app: AppContext): Hono {
       throw new ProblemError('not-found');
     }
     const bookings = await app.store.read.bookings({ from: now - 31 * DAY, to: now + 400 * DAY });
+    const words = calendarWords(catalog.spa.locale);
     const events = bookings
       .filter(({ status, details }) => {
         const theirs = everybody || details.staff.some(({ id }) => id === staffId);
         return theirs && status !== 'cancelled';
       })
-      .map((booking) => staffEvent(presentBooking(booking, offsets), catalog));
+      .map((booking) => staffEvent(presentBooking(booking, offsets), catalog, words));
     return calendar(c, await feedFile(events), 'PUBLISH', 'agenda.ics');
   });
 

@@ -2,7 +2,7 @@ import { type BookingRequest, ParseError, parseBookingRequest, quote } from '@un
 import { book } from '../booking/book.ts';
 import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import { ProblemError } from '../problem.ts';
-import type { StoredBooking, StoredOffer, StoredWish, StoreReader, StoreWriter } from '../store/store.ts';
+import type { StoredBooking, StoredOffer, StoredWish, StoreReader } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
 
 /** The booking that an offer becomes, by what was said with the wish. */
@@ -55,10 +55,17 @@ export async function claim(
   const request = parseBookingRequest(moment.catalog, requestOf(offer, wish));
   const mark = { keyHash: hashToken(`offer ${id}`), requestHash: hashToken(id) };
   const priced = expectedTotal === undefined ? request : { ...request, expectedTotal };
-  return book(app, priced, mark, async (writer) => {
-    const now = await writer.waitlist.offer(id);
-    if (now?.state !== 'open' || now.expiresAt <= moment.now) throw over();
-  });
+  try {
+    return await book(app, priced, mark, async (writer) => {
+      const now = await writer.waitlist.offer(id);
+      if (now?.state !== 'open' || now.expiresAt <= moment.now) throw over();
+    });
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.code === 'slot-taken')) throw error;
+    // The spa has taken it out of the calendar meanwhile.
+    await app.store.write(moment.now, (writer) => writer.waitlist.closeOffer(id, 'over'));
+    throw over();
+  }
 }
 
 /** The booking that an offer became. */
@@ -67,18 +74,6 @@ export async function bookingOf(
   { bookingId }: StoredOffer,
 ): Promise<StoredBooking | undefined> {
   return bookingId === undefined ? undefined : reader.booking(bookingId);
-}
-
-/** A booking was made with this hold: where it kept a time for somebody who waited, they have what they waited for. */
-export async function settleOffer(
-  writer: StoreWriter,
-  holdId: string | undefined,
-  booking: StoredBooking,
-): Promise<void> {
-  const offer = holdId === undefined ? undefined : await writer.waitlist.offerOfHold(holdId);
-  if (!offer) return;
-  await writer.waitlist.closeOffer(offer.id, 'claimed', booking.id);
-  await writer.waitlist.closeWish(offer.wishId, 'booked', booking.createdAt);
 }
 
 function over(): ProblemError {

@@ -3,6 +3,8 @@ import {
   type Busy,
   dayOf,
   fitsWish,
+  type LocalSpan,
+  localSpan,
   localTime,
   minuteOfDay,
   type Slot,
@@ -25,11 +27,17 @@ export interface FoundTime {
   readonly slot: Slot;
 }
 
+/** A free time, and what wishes go by of it. */
+interface FreeTime {
+  readonly slot: Slot;
+  readonly span: LocalSpan;
+}
+
 /** Finds times for wishes, as things stand at one moment. What several of them ask for is looked up once. */
 export class TimeFinder {
   readonly #moment: Moment;
   readonly #busy: Busy;
-  readonly #slots = new Map<string, readonly Slot[]>();
+  readonly #free = new Map<string, readonly FreeTime[]>();
 
   constructor(moment: Moment, busy: Busy) {
     this.#moment = moment;
@@ -43,28 +51,29 @@ export class TimeFinder {
   find({ wish }: Pick<StoredWish, 'wish'>, before: readonly StoredOffer[]): FoundTime | undefined {
     let best: FoundTime | undefined;
     for (const visit of visitsOf(this.#moment.catalog, wish)) {
-      const slot = this.#all(visit).find(
-        ({ start, end, localStart, localEnd }) =>
-          fitsWish(wish, localStart, localEnd) &&
-          !before.some((offer) => offer.start < end && offer.end > start),
+      const free = this.#all(visit).find(
+        ({ span, slot: { start, end } }) =>
+          fitsWish(wish, span) && !before.some((offer) => offer.start < end && offer.end > start),
       );
-      if (!slot) continue;
+      if (!free) continue;
+      const { slot } = free;
       const { start, end } = best?.slot ?? { start: Number.POSITIVE_INFINITY, end: 0 };
       if (slot.start < start || (slot.start === start && slot.end > end)) best = { visit, slot };
     }
     return best;
   }
 
-  #all(visit: VisitChoice): readonly Slot[] {
+  #all(visit: VisitChoice): readonly FreeTime[] {
     const key = JSON.stringify(visit);
-    const known = this.#slots.get(key);
+    const known = this.#free.get(key);
     if (known) return known;
     const { catalog, offsets, now } = this.#moment;
     const from = now + catalog.policy.leadTime * MINUTE + LEAST;
     const to = offsets.until;
     const slots = availableSlots({ ...visit, catalog, offsets, busy: this.#busy, from, to, now });
-    this.#slots.set(key, slots);
-    return slots;
+    const free = slots.map((slot) => ({ slot, span: localSpan(slot.localStart, slot.localEnd) }));
+    this.#free.set(key, free);
+    return free;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type KeptWish, type Offer, type OwnWish, quote } from '@unknot/core';
+import { type KeptWish, type Offer, type OwnWish, quote, visitFaults } from '@unknot/core';
 import { spaIso } from '../booking/present.ts';
 import { type AppContext, type Moment, thisMoment } from '../context.ts';
 import type { StoredOffer, StoredWish } from '../store/store.ts';
@@ -26,7 +26,8 @@ export async function presentOffer(app: AppContext, offer: StoredOffer): Promise
   const moment = await thisMoment(app);
   const wish = (await read.waitlist.wish(offer.wishId))!;
   const booking = await bookingOf(read, offer);
-  const open = offer.state === 'open' && offer.expiresAt > moment.now;
+  const offered = !visitFaults(moment.catalog, offer.details.visit).length;
+  const open = offer.state === 'open' && offer.expiresAt > moment.now && offered;
   const manageToken = booking && app.tokens.manage(booking.id);
   const { visit, staff } = offer.details;
   return {

@@ -4,6 +4,12 @@ export const styles = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* Nothing in it gives it a width: in a centring flex box or grid it would have none. */
+    inline-size: -moz-available;
+    inline-size: -webkit-fill-available;
+    inline-size: stretch;
+    min-inline-size: 0;
+    contain-intrinsic-inline-size: 280px; /* for a box around it that is as wide as what is in it */
     font-family: var(--unknot-font, inherit);
     font-size: max(16px, 1em);
     font-weight: 400;
@@ -22,10 +28,10 @@ export const styles = css`
   .frame {
     position: relative;
     display: grid;
-    gap: 1.125em;
+    gap: calc(1.125em * var(--_space));
     max-inline-size: 54em;
     margin-inline: auto;
-    padding: clamp(1em, 4.5cqi, 2em);
+    padding: calc(clamp(1em, 4.5cqi, 2em) * var(--_space));
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.6);
     background: var(--_surface);
@@ -71,7 +77,7 @@ export const styles = css`
     border: 0;
     border-radius: 999px;
     background: none;
-    color: var(--_accent);
+    color: var(--_link);
   }
   @media (hover: hover) {
     .back:hover {

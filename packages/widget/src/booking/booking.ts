@@ -21,20 +21,27 @@ import { loadAllSteps, loadStep } from './steps.ts';
  * Children of the element are what is shown where the booking service cannot be reached: a phone number,
  * a mail address.
  *
- * @slot - shown where the widget cannot work
+ * @slot - shown where the widget cannot work, and until it is there
  * @csspart frame - the card around all steps
- * @csspart dialog, close - the dialog, and the button that closes it
- * @csspart heading, primary, quiet, chip, card, day, slot, next, input - what the steps are made of; a state
- *   comes as a word of its own (`day selected today full`, `card best`)
+ * @csspart dialog - the dialog around it, with `mode="dialog"`
+ * @csspart close - the button that closes the dialog
+ * @csspart heading - what a step asks
+ * @csspart primary - the button that leads on
+ * @csspart quiet - a button beside it
+ * @csspart back - the arrow that leads a step back
+ * @csspart chip - one of a few to choose from: a need, a length, a therapist; `chip selected`
+ * @csspart card - a massage; `card best` is the one that fits best
+ * @csspart day - a day of the calendar; `day selected`, `day today`, `day full`
+ * @csspart slot - a time of the day that is chosen
+ * @csspart next - one of the next free times
+ * @csspart input - a field to write in
  * @cssproperty --unknot-accent - buttons and what is chosen
  * @cssproperty --unknot-surface - the ground
  * @cssproperty --unknot-text - the text
  * @cssproperty --unknot-warm - what needs attention
  * @cssproperty --unknot-radius - how round corners are
+ * @cssproperty --unknot-spacing - how much room things have: 1 as it is, 1.3 for more
  * @cssproperty --unknot-font - the font; the page's own by default
- * @fires unknot-ready @fires unknot-step-changed @fires unknot-service-selected @fires unknot-slot-selected
- * @fires unknot-booked @fires unknot-rescheduled @fires unknot-cancelled @fires unknot-failed
- * @fires unknot-closed
  */
 export class UnknotBooking extends LitElement {
   static override styles = [tokens, controls, styles];

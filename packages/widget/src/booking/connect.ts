@@ -1,4 +1,5 @@
-import { type BookingBackend, httpBackend } from '@unknot/core';
+import type { BookingBackend } from '@unknot/core';
+import { laterHttpBackend } from './http.ts';
 
 /** What the element's attributes and properties say about where bookings go. */
 export interface Connection {
@@ -13,18 +14,9 @@ export interface Connection {
  * The backend that the page asks for.
  * @throws ParseError where the page's catalog is not valid; TypeError where the page says too little
  */
-export async function connect({ backend, catalog, requestTo }: Connection): Promise<BookingBackend> {
-  if (backend && backend !== 'demo') {
-    return httpBackend(new URL(backend, document.baseURI).href);
-  }
-  if (!backend && !requestTo) {
-    throw new TypeError(
-      'Set “backend” to the address of your booking server, to “demo”, or set “request-to”.',
-    );
-  }
-  if (catalog === undefined || catalog === '') {
-    throw new TypeError('Set “catalog”: the address of a catalog, or the property with an object.');
-  }
+export async function connect(connection: Connection): Promise<BookingBackend> {
+  const { backend } = connection;
+  if (backend && backend !== 'demo') return laterHttpBackend(new URL(backend, document.baseURI).href);
   const { pageBackend } = await import('./page-backend.ts');
-  return pageBackend(catalog, requestTo);
+  return pageBackend(connection);
 }

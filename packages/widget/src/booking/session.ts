@@ -180,11 +180,11 @@ export class BookingSession implements ReactiveController {
       this.slow = run === this.#run;
       this.#host.requestUpdate();
     }, 6_000);
-    void this.speak(run); // while the catalog is on its way
+    void this.speak(); // while the catalog is on its way
     try {
       const connected = await connect(this.#host);
       const answer = await connected.catalog();
-      await this.speak(run, answer.catalog.spa.locale);
+      await this.speak(answer.catalog.spa.locale);
       if (run !== this.#run) return;
       this.#backend = connected;
       this.#answer = answer;
@@ -220,19 +220,16 @@ export class BookingSession implements ReactiveController {
   }
 
   /** Takes on the language that is asked for now, with as many words as there were before. */
-  async speak(run = this.#run, spaLocale = this.#answer?.catalog.spa.locale): Promise<void> {
-    const host = this.#host;
+  async speak(spaLocale = this.#answer?.catalog.spa.locale): Promise<void> {
     const asked = ++this.#asked;
-    const spoken = languageOf(host, spaLocale, () => host.requestUpdate());
+    const spoken = languageOf(this.#host, spaLocale);
     const { parts } = this.language;
-    try {
-      if (spoken.code !== 'en' || spoken.own || parts) await loadWords(spoken, !!parts?.[1]);
-    } catch (error) {
-      console.error('[unknot]', error);
+    if (spoken.code !== 'en' || spoken.own || parts) {
+      await loadWords(spoken, !!parts?.[1]).catch(() => Object.assign(spoken, languageBy()));
     }
-    if (run !== this.#run || asked !== this.#asked) return;
+    if (asked !== this.#asked) return;
     this.language = spoken;
-    host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   async #fail(error: unknown): Promise<void> {

@@ -72,6 +72,7 @@ export async function loadStep(step: Loadable, language: Language): Promise<void
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
 export function loadAllSteps(language: Language, { screening }: Catalog, paysOnline = false): void {
   whenIdle(async () => {
+    await import('./http-rest.ts').catch(() => undefined); // the times wait for it first of all
     for (const step of Object.keys(chunks) as Loadable[]) {
       if (
         step === 'manage' ||

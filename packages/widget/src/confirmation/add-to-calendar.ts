@@ -1,14 +1,18 @@
 import {
   type Booking,
   type CalendarEvent,
+  type CalendarWords,
   calendarEvents,
   calendarLinks,
+  englishCalendarWords,
   isTravelTime,
   MAX_TRAVEL_MINUTES,
 } from '@unknot/core';
 import { css, html, nothing } from 'lit';
 import { fields } from '../form/fields.styles.ts';
+import type { Format } from '../format.ts';
 import type { StepContext } from '../step-element.ts';
+import type { Dictionary } from '../translations/en.ts';
 import { type CalendarWay, calendarWays } from './calendar-ways.ts';
 
 export const calendarStyles = [
@@ -32,7 +36,7 @@ export const calendarStyles = [
       padding: 0.25em 0;
       border: 0;
       background: none;
-      color: var(--_accent);
+      color: var(--_link);
       text-align: start;
       text-decoration: underline;
     }
@@ -155,16 +159,36 @@ function travelTime(text: string): number | undefined {
 
 /** None where the catalog asks for reminders that cannot be: what is booked is shown all the same. */
 function eventsOf(
-  { catalog, offsets }: StepContext,
+  { catalog, offsets, words, format }: StepContext,
   bookings: readonly Booking[],
   travelMinutes: number | undefined,
 ): CalendarEvent[] {
   try {
-    return calendarEvents(bookings, catalog, undefined, { offsets, travelMinutes });
+    return calendarEvents(bookings, catalog, wordsOf(words, format), { offsets, travelMinutes });
   } catch (error) {
     console.error('[unknot]', error);
     return [];
   }
+}
+
+/** Those of the page, put to another use; in English core has its own. */
+function wordsOf(
+  { confirmed, times, details, minutes }: Dictionary,
+  format: Format,
+): CalendarWords | undefined {
+  if (/^en\b/.test(format.locale)) return undefined;
+  return {
+    ...englishCalendarWords,
+    title: (service, spa) => `${service}, ${spa}`,
+    requested: (title) => `${title} (?)`,
+    minutes,
+    withStaff: (names) => times.with(format.list(names)),
+    arriveAt: (local) => confirmed.arrive(format.time(local)),
+    bring: confirmed.bring,
+    reference: (code) => `${confirmed.reference}: ${code}`,
+    phone: (number) => `${details.phone}: ${number}`,
+    leaveNow: (title) => title,
+  };
 }
 
 /** The backend's address of the file, with what the visitor wants of it. */

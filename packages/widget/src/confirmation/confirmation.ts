@@ -39,7 +39,7 @@ export class UnknotConfirmation extends StepElement<StateOf<'confirmed'>> {
         block-size: 52px;
         border-radius: 50%;
         background: var(--_soft);
-        color: var(--_accent);
+        color: var(--_link);
       }
       .notice .chip {
         justify-self: start;

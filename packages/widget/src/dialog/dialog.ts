@@ -4,8 +4,8 @@ import type { BookingSession } from '../booking/session.ts';
 import type { Step } from '../flow.ts';
 import { loadWords } from '../localize.ts';
 import type { StepElement } from '../step-element.ts';
-import { UnknotClosedEvent } from './closed-event.ts';
 import { styles } from './dialog.styles.ts';
+import { UnknotClosedEvent } from './dialog-events.ts';
 import { DialogHistory } from './dialog-history.ts';
 import { lockPage, unlockPage } from './page-lock.ts';
 
@@ -45,6 +45,8 @@ export class Dialog implements ReactiveController {
   readonly #history = new DialogHistory();
   /** What had the focus before, and gets it back. */
   #opener: HTMLElement | undefined;
+  /** Was it opened, and what follows from its closing is still to be done? */
+  #shown = false;
   /** Was the pointer put down beside the dialog? Marking a text may end there. */
   #beside = false;
 
@@ -65,7 +67,8 @@ export class Dialog implements ReactiveController {
     removeEventListener('popstate', this.#onPop);
     this.#host.removeEventListener('unknot-ready', this.#onStep);
     this.#host.removeEventListener('unknot-step-changed', this.#onStep);
-    if (this.#dialog?.open) unlockPage();
+    if (this.#shown) unlockPage();
+    this.#shown = false;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -87,12 +90,14 @@ export class Dialog implements ReactiveController {
     this.#opener = opener;
     lockPage();
     dialog.showModal();
+    this.#shown = true;
     if (!this.#history.isHere) this.#history.enter(this.#key);
     this.#focus();
   }
 
   close(): void {
     this.#dialog?.close();
+    this.#onClose();
   }
 
   render(content: unknown) {
@@ -118,7 +123,10 @@ export class Dialog implements ReactiveController {
     </dialog>`;
   }
 
+  /** At once where we close it; where the browser does, by Esc, its event says so. That may come late: it may be open again. */
   #onClose = () => {
+    if (!this.#shown || this.#dialog?.open) return;
+    this.#shown = false;
     unlockPage();
     this.#history.leave(this.#key);
     this.#opener?.focus({ preventScroll: true });

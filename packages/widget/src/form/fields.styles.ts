@@ -29,8 +29,8 @@ export const fields = css`
   select {
     appearance: none;
     padding-inline-end: 2.75em;
-    background-image: linear-gradient(45deg, #0000 50%, var(--_accent) 0),
-      linear-gradient(-45deg, #0000 50%, var(--_accent) 0);
+    background-image: linear-gradient(45deg, #0000 50%, var(--_link) 0),
+      linear-gradient(-45deg, #0000 50%, var(--_link) 0);
     background-position:
       calc(100% - 1.45em) 52%,
       calc(100% - 1.05em) 52%;

@@ -15,7 +15,7 @@ export const styles = css`
     align-content: center;
   }
   .ways strong {
-    color: var(--_accent);
+    color: var(--_link);
     font-weight: 600;
   }
   .ways .small {

@@ -43,11 +43,11 @@ export const styles = css`
     }
   }
   .best {
-    border-color: var(--_accent);
-    box-shadow: inset 0 0 0 1px var(--_accent);
+    border-color: var(--_link);
+    box-shadow: inset 0 0 0 1px var(--_link);
   }
   .tag {
-    color: var(--_accent);
+    color: var(--_link);
     font-size: 0.8125em;
     font-weight: 600;
     letter-spacing: 0.02em;

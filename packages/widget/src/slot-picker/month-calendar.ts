@@ -23,6 +23,8 @@ export function monthCalendar(context: StepContext, view: MonthView) {
   const today = dayText(dayOf(offsets, now()));
   const last = dayText(dayOf(offsets, horizon(catalog, offsets, now()) - 1));
   const { firstWeekday } = format;
+  // Arabic has no short names but the letters.
+  const width = /^ar\b/.test(format.locale) ? 'narrow' : 'short';
   const weekdays = Array.from({ length: 7 }, (_, i) => ((firstWeekday - 1 + i) % 7) + 1);
   // Weeks that are over are left out; their days cannot be booked.
   const weeks = monthWeeks(view.month, firstWeekday).filter((week) =>
@@ -52,7 +54,7 @@ export function monthCalendar(context: StepContext, view: MonthView) {
         <tr>
           ${weekdays.map(
             (day) =>
-              html`<th scope="col" abbr=${format.weekday(day, 'long')}>${format.weekday(day, 'short')}</th>`,
+              html`<th scope="col" abbr=${format.weekday(day, 'long')}>${format.weekday(day, width)}</th>`,
           )}
         </tr>
       </thead>

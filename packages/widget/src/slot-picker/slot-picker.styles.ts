@@ -7,10 +7,14 @@ export const styles = css`
     align-items: center;
     gap: 0 0.625em;
     min-block-size: 44px;
+    padding-inline-end: 0.125em; /* the arrow is turned */
     cursor: pointer;
     font-weight: 600;
     list-style: none;
     border-radius: 12px;
+  }
+  summary:not(:has(span)) {
+    flex-wrap: nowrap;
   }
   summary::-webkit-details-marker {
     display: none;
@@ -21,7 +25,7 @@ export const styles = css`
     inline-size: 0.5em;
     block-size: 0.5em;
     margin-block-start: -0.25em;
-    border: solid var(--_accent);
+    border: solid var(--_link);
     border-width: 0 2px 2px 0;
     rotate: 45deg;
     transition: rotate 0.15s;
@@ -63,7 +67,7 @@ export const styles = css`
     line-height: 1.3;
   }
   .next li:first-child button {
-    border-color: var(--_accent);
+    border-color: var(--_link);
     background: var(--_soft);
   }
   .next b {
@@ -97,7 +101,7 @@ export const styles = css`
   @media (hover: hover) {
     .next button:hover,
     .slots button:hover {
-      border-color: var(--_accent);
+      border-color: var(--_link);
       background: var(--_soft);
     }
   }
@@ -130,7 +134,7 @@ export const styles = css`
     border: 0;
     border-radius: 999px;
     background: none;
-    color: var(--_accent);
+    color: var(--_link);
   }
   @media (hover: hover) {
     .turn:hover {

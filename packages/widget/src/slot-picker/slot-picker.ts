@@ -256,7 +256,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const { words, format } = this.context;
     const day = this.#relativeDay(slot);
     const time = format.time(slot.localStart);
-    const who = words.times.with(this.#firstName(slot));
+    const who = this.#with(slot);
     const there = visitorText(this.context, slot.start, slot.localStart, (at) => `${format.shortDay(at)},\n`);
     return html`<button
       type="button"
@@ -435,13 +435,14 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   }
 
   /** Who it would be with: the therapist asked for, or all who are free if they are few. */
-  #firstName({ staffIds, parts }: Slot): string {
+  #with({ staffIds, parts }: Slot): string {
     const { catalog, words } = this.context;
     const asked = this.flow.visit.staffId;
     const people = parts ? 2 : (findService(catalog, this.flow.visit.serviceId)?.people ?? 1);
     const only = asked ?? (staffIds.length === people ? staffIds[0] : undefined);
     const person = catalog.staff.find(({ id }) => id === only);
-    return people === 1 && person ? shortName(person.name, catalog.staff) : words.times.anyone.toLowerCase();
+    if (people > 1 || !person) return words.times.withAnyone;
+    return words.times.with(shortName(person.name, catalog.staff));
   }
 
   /** The next three appointments to be had, one after another: 12:00 and 12:15 would be nearly the same. */

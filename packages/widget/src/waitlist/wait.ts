@@ -146,15 +146,15 @@ export class UnknotWait extends LitElement {
       <legend>${words.times.duration}</legend>
       <div class="chips">
         ${durations.map((one) =>
-          this.#chip(format.minutes(one.minutes), undefined, minutes.includes(one.minutes), () =>
-            this.#toggleLength(one.minutes),
+          this.#chip(format.minutes(one.minutes), undefined, minutes.includes(one.minutes), (event) =>
+            this.#toggleLength(one.minutes, event),
           ),
         )}
       </div>
     </fieldset>`;
   }
 
-  #chip(text: string, name: string | undefined, checked: boolean, change: () => void) {
+  #chip(text: string, name: string | undefined, checked: boolean, change: (event: Event) => void) {
     return html`<label class="chip" part="chip">
       <input type="checkbox" aria-label=${name ?? nothing} .checked=${checked} @change=${change} />${text}
     </label>`;
@@ -215,10 +215,10 @@ export class UnknotWait extends LitElement {
   }
 
   /** One at least stays chosen. */
-  #toggleLength(length: number) {
+  #toggleLength(length: number, { target }: Event) {
     const minutes = toggled(this.#when.minutes, length);
-    this.#change({ minutes: minutes.length ? minutes : [length] });
-    this.requestUpdate();
+    if (minutes.length) this.#change({ minutes });
+    else (target as HTMLInputElement).checked = true;
   }
 
   #typed({ target }: Event) {

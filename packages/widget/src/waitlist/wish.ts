@@ -4,6 +4,7 @@ import {
   dayText,
   fitsWish,
   horizon,
+  localSpan,
   type Slot,
   type Weekday,
   type WishRequest,
@@ -65,7 +66,7 @@ export function fitsNow(context: StepContext, visit: Visit, when: WhenChosen): S
   const known = { catalog, offsets, busy: busy.busy, packStarts: packing() };
   const wish = wishOf(visit, when);
   return availableSlots({ ...visiting, ...known, ...window }).find(({ localStart, localEnd }) =>
-    fitsWish(wish, localStart, localEnd),
+    fitsWish(wish, localSpan(localStart, localEnd)),
   );
 }
 

@@ -1,12 +1,4 @@
-import type {
-  BackendErrorCode,
-  NoSlotsReason,
-  Oil,
-  PreferredGender,
-  ScreeningOutcome,
-  Sound,
-  Talk,
-} from '@unknot/core';
+import type { BackendErrorCode, NoSlotsReason, Oil, ScreeningOutcome, Sound, Talk } from '@unknot/core';
 
 /** The words that few visitors come to see: they are loaded when the first of them is needed. */
 export const words = {
@@ -77,7 +69,6 @@ export const words = {
   details: {
     guest: 'Your guest',
     guestName: 'Their name',
-    choose: 'Please choose',
     notKept:
       'Your notes and wishes were not kept when the page was loaded anew: they are yours alone until you book. Please add them once more.',
   },
@@ -106,9 +97,6 @@ export const words = {
       Record<Talk, string>
     >,
     staffGender: 'Therapist',
-    staffGenders: { woman: 'A woman', man: 'A man', any: 'Whoever' } as Readonly<
-      Record<PreferredGender, string>
-    >,
     staffGenderHint: 'We see to it where we can. It does not change the time you chose.',
     side: (area: string, side: string) => `${area} (${side})`,
     line: (term: string, text: string) => `${term}: ${text.toLowerCase()}`,
@@ -147,7 +135,7 @@ export const words = {
       'contact-changed': 'Your contact details are changed. A mail that says so is on its way to you.',
       'too-late': 'That can’t be done here any more. This is how your appointment stands.',
       'slot-taken': 'Somebody was a moment faster. Here are the times that are free.',
-    } as const,
+    },
     when: 'When',
     with: 'With',
     where: 'Where',
@@ -333,7 +321,6 @@ export const words = {
     leave: (minutes: number) =>
       `The calendar file will remind you to leave ${minutes} minutes before it begins.`,
     cancelLate: 'If you can’t make it, please reach us and name the reference.',
-    aftercare: 'Afterwards',
     rhythm: (weeks: number) =>
       weeks === 1 ? 'Many come back every week.' : `Many come back every ${weeks} weeks.`,
     sameAgain: (weeks: number) => (weeks === 1 ? 'Same again in a week' : `Same again in ${weeks} weeks`),

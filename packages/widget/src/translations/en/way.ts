@@ -1,4 +1,4 @@
-import type { BodyArea, Pressure, Technique } from '@unknot/core';
+import type { BodyArea, PreferredGender, Pressure, Technique } from '@unknot/core';
 
 /**
  * The words of the usual way to a booking, from the second step on. What few visitors come to see is in `more.ts`; what
@@ -67,6 +67,7 @@ export const words = {
     today: 'Today',
     tomorrow: 'Tomorrow',
     with: (names: string) => `with ${names}`,
+    withAnyone: 'with whoever is free',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     free: (count: number) => (count === 1 ? '1 time free' : `${count} times free`),
@@ -94,6 +95,7 @@ export const words = {
     phone: 'Phone',
     notes: 'Anything we should know?',
     optional: 'optional',
+    choose: 'Please choose',
     yes: 'Yes',
     no: 'No',
     agree: 'I agree to the',
@@ -116,6 +118,9 @@ export const words = {
   },
 
   card: {
+    staffGenders: { woman: 'A woman', man: 'A man', any: 'Whoever' } as Readonly<
+      Record<PreferredGender, string>
+    >,
     title: 'How do you like it?',
     missing: 'This could not be loaded just now. Try once more, or book without it.',
   },
@@ -171,6 +176,7 @@ export const words = {
     cancel: (until: string) =>
       `Plans change: you can cancel free of charge until ${until}. Name the reference when you reach us.`,
     change: 'Move or cancel it',
+    aftercare: 'Afterwards',
     another: 'Book another massage',
   },
 

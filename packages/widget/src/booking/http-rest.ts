@@ -1,0 +1,2 @@
+/** What is loaded of the backend after its catalog. */
+export { httpBackend } from '@unknot/core/http-backend';

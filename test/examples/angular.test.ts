@@ -1,0 +1,3 @@
+import { describeSinglePage, press } from './support/single-page.ts';
+
+describeSinglePage('angular', 'dist', press);
