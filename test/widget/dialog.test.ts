@@ -43,13 +43,8 @@ describe('A form in a dialog', () => {
     history.pushState(null, '');
   });
   afterEach(async () => {
-    for (const element of document.querySelectorAll('unknot-booking')) {
-      if (!isOpen(element)) continue;
-      const back = popped();
-      element.close();
-      await back;
-    }
-    await settled();
+    for (const element of document.querySelectorAll('unknot-booking')) element.close();
+    await until(() => !history.state?.unknotOpen); // the browser takes its time to go back
     server?.restore();
     server = undefined;
     cleanPage();
@@ -175,7 +170,7 @@ describe('A form in a dialog', () => {
     expect(getComputedStyle(document.documentElement).overflowY).not.to.equal('hidden');
     document.body.append(element);
     await element.open();
-    await until(() => isOpen(element));
+    expect(dialogOf(element)!.matches(':modal')).to.equal(true);
   });
 
   it('opens for who comes by a link in a mail', async () => {

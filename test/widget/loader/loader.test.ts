@@ -22,10 +22,10 @@ describe('The script tag', () => {
     return page;
   };
   beforeEach(() => sessionStorage.clear());
-  afterEach(() => {
+  afterEach(async () => {
     for (const page of pages.splice(0)) {
       expect(page.window.violations).to.deep.equal([]);
-      page.close();
+      await page.close();
     }
   });
 

@@ -16,7 +16,7 @@ export type PageWindow = Window &
 
 export const TRY_OUT = 'backend="demo" catalog="/examples/script-tag/catalog.json"';
 
-/** A page with the script tag, in a frame. */
+/** A page with the script tag, in a frame; one at a time. */
 export class Page {
   readonly frame: HTMLIFrameElement;
   private constructor(frame: HTMLIFrameElement) {
@@ -47,13 +47,8 @@ export class Page {
       map?: boolean;
     } = {},
   ): Promise<Page> {
-    const frame = document.createElement('iframe');
-    frame.width = '800';
-    frame.height = '600';
     const query = new URLSearchParams({ html, ...(isolated && { isolated: '' }), ...(map && { map: '' }) });
-    frame.src = `/built/${folder}/page.html?${query}${hash}`;
-    document.body.append(frame);
-    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    const frame = await to(`/built/${folder}/page.html?${query}${hash}`);
     const page = new Page(frame);
     const { window } = page;
     window.errors = [];
@@ -131,9 +126,28 @@ export class Page {
     return counts;
   }
 
-  close(): void {
-    this.frame.remove();
+  /** Takes it away, once its history is as it was before: that is the history of the page with the tests, too. */
+  async close(): Promise<void> {
+    for (const element of this.document.querySelectorAll<UnknotBooking>('unknot-booking')) element.close?.();
+    await until(() => !this.window.history.state?.unknotOpen);
+    await to('about:blank');
   }
+}
+
+let frame: HTMLIFrameElement | undefined;
+
+/** One frame for all: going back in one that came after another, WebKit would have the page around it load anew. */
+async function to(address: string): Promise<HTMLIFrameElement> {
+  if (!frame) {
+    frame = document.createElement('iframe');
+    frame.width = '800';
+    frame.height = '600';
+    document.body.append(frame);
+  }
+  const loaded = new Promise((resolve) => frame!.addEventListener('load', resolve, { once: true }));
+  frame.contentWindow!.location.replace(address);
+  await loaded;
+  return frame;
 }
 
 /** Under trusted types an address of a script has to come from a policy; the page has one for Lit, which is not there yet. */
@@ -144,11 +158,14 @@ function trusted(window: PageWindow, address: string): string {
     };
   };
   if (!trustedTypes) return address;
-  policies.get(window) ??
-    policies.set(window, trustedTypes.createPolicy('test', { createScriptURL: (text: string) => text }));
-  return policies.get(window)!.createScriptURL(address);
+  policies.get(trustedTypes) ??
+    policies.set(
+      trustedTypes,
+      trustedTypes.createPolicy('test', { createScriptURL: (text: string) => text }),
+    );
+  return policies.get(trustedTypes)!.createScriptURL(address);
 }
-const policies = new WeakMap<Window, { createScriptURL(address: string): string }>();
+const policies = new WeakMap<object, { createScriptURL(address: string): string }>();
 
 /** A little later than everything that is on its way. */
 export function later(milliseconds = 400): Promise<void> {

@@ -69,6 +69,7 @@ export class Dialog implements ReactiveController {
     this.#host.removeEventListener('unknot-step-changed', this.#onStep);
     if (this.#shown) unlockPage();
     this.#shown = false;
+    this.#dialog?.close(); // or it would not be modal where it is put back
   }
 
   get #dialog(): HTMLDialogElement | null {
