@@ -115,7 +115,7 @@ const cdn = (input, output) => ({
 export default (args) => {
   if (!args.watch) rmSync('packages/widget/dist/cdn', { recursive: true, force: true });
   return [
-    npm('core', ['index', 'find-slots', 'http-backend', 'pack-starts', 'plan-course']),
+    npm('core', ['index', 'find-slots', 'pack-starts', 'plan-course']),
     calendarFiles(),
     npm('widget', ['index', 'define', 'react']),
     npm('server', ['index', 'main', 'calendars/feed-worker']),
