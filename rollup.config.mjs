@@ -135,7 +135,7 @@ export default (args) => {
   if (!args.watch) rmSync('packages/widget/dist/cdn', { recursive: true, force: true });
   const { modules, loader } = integrity();
   return [
-    npm('core', ['index', 'find-slots', 'http-backend', 'pack-starts', 'plan-course']),
+    npm('core', ['index', 'find-slots', 'pack-starts', 'plan-course']),
     calendarFiles(),
     npm('widget', ['index', 'define', 'react']),
     npm('server', ['index', 'main', 'calendars/feed-worker']),

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import document from '../../examples/script-tag/catalog.json';
 import { type Catalog, parseCatalog } from '../../packages/core/src/index.ts';
 import { checkDetails, fieldFaults } from '../../packages/widget/src/details-form/check-details.ts';
-import { type Details, noDetails } from '../../packages/widget/src/flow.ts';
+import type { Details } from '../../packages/widget/src/flow.ts';
+import { noDetails } from '../../packages/widget/src/nothing-chosen.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
 
 const plain = parseCatalog(document);

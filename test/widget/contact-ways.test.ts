@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Spa } from '../../packages/core/src/index.ts';
 import { contactWays, type KnownWish, requestText } from '../../packages/widget/src/contact/contact-ways.ts';
-import { noDetails, type StateOf } from '../../packages/widget/src/flow.ts';
+import type { StateOf } from '../../packages/widget/src/flow.ts';
+import { noDetails } from '../../packages/widget/src/nothing-chosen.ts';
 import { StepElement } from '../../packages/widget/src/step-element.ts';
 import { atSpa, catalog, changed, contextWith, slot, visit } from './steps/support.ts';
 

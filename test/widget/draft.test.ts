@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import document from '../../examples/script-tag/catalog.json';
 import { parseCatalog, type Slot } from '../../packages/core/src/index.ts';
 import { loadDraft, saveDraft } from '../../packages/widget/src/booking/draft.ts';
-import { noDetails, noLiking, STEPS, type State } from '../../packages/widget/src/flow.ts';
+import { STEPS } from '../../packages/widget/src/depth.ts';
+import type { State } from '../../packages/widget/src/flow.ts';
+import { noDetails, noLiking } from '../../packages/widget/src/nothing-chosen.ts';
 
 const catalog = parseCatalog(document);
 const service = catalog.services[0]!;

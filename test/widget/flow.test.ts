@@ -1,16 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Booking, Slot } from '../../packages/core/src/index.ts';
-import {
-  depth,
-  type FlowEvent,
-  noDetails,
-  noLiking,
-  reduce,
-  STEPS,
-  type State,
-  type Visit,
-} from '../../packages/widget/src/flow.ts';
+import { depth, STEPS } from '../../packages/widget/src/depth.ts';
+import { type FlowEvent, reduce, type State, type Visit } from '../../packages/widget/src/flow.ts';
+import { noDetails, noLiking } from '../../packages/widget/src/nothing-chosen.ts';
 
 const visit: Visit = { serviceId: 'deep', minutes: 60, addOnIds: [] };
 const slot: Slot = {

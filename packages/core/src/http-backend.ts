@@ -1,3 +1,4 @@
+import { askCatalog } from './ask-catalog.ts';
 import {
   BackendError,
   type BackendErrorCode,
@@ -10,7 +11,7 @@ import { fromWireBusy, type WireBusy } from './busy.ts';
 import type { CheckedCode, Gift } from './codes.ts';
 import type { Fault } from './fault.ts';
 import { codeOfStatus, contract, type HttpBackendOptions, httpCall } from './http-call.ts';
-import { httpCatalog } from './http-catalog.ts';
+import { readCatalogAnswer } from './read-catalog-answer.ts';
 import type { KeptWish, Offer } from './waitlist.ts';
 
 const codes: readonly BackendErrorCode[] = [
@@ -49,7 +50,7 @@ export function httpBackend(url: string, options?: HttpBackendOptions): BookingB
 
   return {
     kind: 'http',
-    catalog: httpCatalog(url, options),
+    catalog: async (signal) => readCatalogAnswer(url, await askCatalog(url, options, signal)),
     busy: async ({ from, to }, signal, manageToken) => {
       const iso = (instant: number) => encodeURIComponent(new Date(instant).toISOString());
       const answer = await call<WireBusy>(

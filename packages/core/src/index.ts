@@ -1,5 +1,6 @@
 /** The public names of core, in the order in which a booking comes about. */
 
+export { askCatalog, type WireCatalogAnswer } from './ask-catalog.ts';
 export {
   BackendError,
   type BackendErrorCode,
@@ -34,7 +35,6 @@ export { type Fault, ParseError, pathText } from './fault.ts';
 export { horizon } from './find-starts.ts';
 export { httpBackend } from './http-backend.ts';
 export type { HttpBackendOptions } from './http-call.ts';
-export { httpCatalog } from './http-catalog.ts';
 export { type Interval, mergeIntervals, overlaps } from './interval.ts';
 export { type BookingFacts, bookingParts, makeBooking, offsetWindow, referenceCode } from './make-booking.ts';
 export { offsetTable } from './offset-table.ts';
@@ -67,6 +67,7 @@ export type { Course, PlannedSession } from './plan-course.ts';
 export { questionsThatMatter } from './questions-that-matter.ts';
 export { type Deadlines, deadlines, type Quote, quote } from './quote.ts';
 export { randomId } from './random-id.ts';
+export { readCatalogAnswer } from './read-catalog-answer.ts';
 export { type Reason, type Recommendation, recommend, type Wish } from './recommend.ts';
 export { type ReminderTime, reminderTimes } from './reminders.ts';
 export { type RequestTarget, requestBackend } from './request-backend.ts';

@@ -14,6 +14,9 @@ import type {
   Technique,
   VisitChoice,
 } from '@unknot/core';
+import { toggled } from './booking/first-question.ts';
+import { depth } from './depth.ts';
+import { noDetails, noLiking } from './nothing-chosen.ts';
 
 /**
  * The way from a need to a booked massage: one frozen state, one pure reducer. Each step's state holds all
@@ -47,27 +50,12 @@ export interface Details {
   readonly guestCard: SessionCard;
 }
 
-export const noDetails: Details = {
-  name: '',
-  email: '',
-  phone: '',
-  notes: '',
-  answers: {},
-  agreed: false,
-  card: {},
-  remember: false,
-  guestName: '',
-  guestCard: {},
-};
-
 /** Where it is tense, and what the visitor likes: it is kept nowhere but here. */
 export interface Liking {
   readonly spots: readonly BodySpot[];
   readonly pressure?: Pressure;
   readonly technique?: Technique;
 }
-
-export const noLiking: Liking = { spots: [] };
 
 /** A code that the visitor wrote. It takes something off once the backend has said so, and until then nothing. */
 export interface WrittenCode {
@@ -196,27 +184,11 @@ export type FlowEvent =
   | { readonly type: 'same-again'; readonly visit: Visit; readonly day?: string }
   | { readonly type: 'went-back'; readonly to: Step };
 
-/** The steps a visitor walks through, in order. */
-export const STEPS = ['needs', 'services', 'times', 'details', 'review', 'confirmed'] as const;
-
-/** How far along a step is; -1 for those that are not on the way (loading, broken, unreachable, payment, manage, offer). */
-export function depth(step: Step): number {
-  return (STEPS as readonly string[]).indexOf(step);
-}
-
 type Handlers = { [T in FlowEvent['type']]: (state: State, event: Extract<FlowEvent, { type: T }>) => State };
 
 const handlers: Handlers = {
   started: (_, { state }) => state,
-  'need-toggled': (state, { need }) =>
-    state.step === 'needs'
-      ? {
-          ...state,
-          needs: state.needs.includes(need)
-            ? state.needs.filter((one) => one !== need)
-            : [...state.needs, need],
-        }
-      : state,
+  'need-toggled': (state, { need }) => (state.step === 'needs' ? toggled(state, need) : state),
   'liking-changed': (state, { liking }) =>
     state.step === 'needs' || state.step === 'services' ? { ...state, liking } : state,
   screened: (state, { answers, visit }) =>

@@ -31,14 +31,17 @@ export interface StepContext {
   readonly heldUntil: number | undefined;
 }
 
+/** What the first question is given: it is on view before all the rest is here. */
+export type FirstContext = Pick<StepContext, 'catalog' | 'words' | 'loadWords' | 'painted'>;
+
 /** A step of the way: it shows its part of the state and asks the root for what comes next. */
-export abstract class StepElement<S extends State> extends LitElement {
+export abstract class StepElement<S extends State, C = StepContext> extends LitElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: false,
   };
 
-  @property({ attribute: false }) context!: StepContext;
+  @property({ attribute: false }) context!: C;
   @property({ attribute: false }) flow!: S;
 
   /** Moves the focus to the step's heading, so that a screen reader reads on from there. */

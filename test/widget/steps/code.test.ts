@@ -7,7 +7,8 @@ import {
   type Discount,
 } from '../../../packages/core/src/index.ts';
 import type { UnknotCode } from '../../../packages/widget/src/code/code.ts';
-import { noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
+import type { StateOf } from '../../../packages/widget/src/flow.ts';
+import { noDetails } from '../../../packages/widget/src/nothing-chosen.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotReview } from '../../../packages/widget/src/review/review.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Catalog } from '../../../packages/core/src/index.ts';
 import type { UnknotCourse } from '../../../packages/widget/src/course/course.ts';
-import { noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
+import type { StateOf } from '../../../packages/widget/src/flow.ts';
+import { noDetails } from '../../../packages/widget/src/nothing-chosen.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotReview } from '../../../packages/widget/src/review/review.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { parseSessionCard, type Question, type SessionCard } from '../../../packages/core/src/index.ts';
 import { UnknotDetailsForm } from '../../../packages/widget/src/details-form/details-form.ts';
-import { type Details, noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
+import type { Details, StateOf } from '../../../packages/widget/src/flow.ts';
+import { noDetails } from '../../../packages/widget/src/nothing-chosen.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import {
   CardChanged,

@@ -9,8 +9,9 @@ import {
 } from '../../../packages/core/src/index.ts';
 import { UnknotConfirmation } from '../../../packages/widget/src/confirmation/confirmation.ts';
 import { UnknotDetailsForm } from '../../../packages/widget/src/details-form/details-form.ts';
-import { noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
+import type { StateOf } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
+import { noDetails } from '../../../packages/widget/src/nothing-chosen.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotReview } from '../../../packages/widget/src/review/review.ts';
 import { UnknotSlotPicker } from '../../../packages/widget/src/slot-picker/slot-picker.ts';

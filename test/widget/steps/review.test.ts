@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Catalog } from '../../../packages/core/src/index.ts';
-import { type Details, noDetails, type StateOf } from '../../../packages/widget/src/flow.ts';
+import type { Details, StateOf } from '../../../packages/widget/src/flow.ts';
+import { noDetails } from '../../../packages/widget/src/nothing-chosen.ts';
 import { register } from '../../../packages/widget/src/register.ts';
 import { UnknotReview } from '../../../packages/widget/src/review/review.ts';
 import type { StepContext } from '../../../packages/widget/src/step-element.ts';

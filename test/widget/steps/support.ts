@@ -12,15 +12,9 @@ import {
   type Slot,
 } from '../../../packages/core/src/index.ts';
 import { FlowRequest } from '../../../packages/widget/src/events.ts';
-import {
-  type FlowEvent,
-  noDetails,
-  noLiking,
-  reduce,
-  type State,
-  type Visit,
-} from '../../../packages/widget/src/flow.ts';
+import { type FlowEvent, reduce, type State, type Visit } from '../../../packages/widget/src/flow.ts';
 import { Format } from '../../../packages/widget/src/format.ts';
+import { noDetails, noLiking } from '../../../packages/widget/src/nothing-chosen.ts';
 import type { StepContext, StepElement } from '../../../packages/widget/src/step-element.ts';
 import { tokens } from '../../../packages/widget/src/tokens.styles.ts';
 import { english } from '../english.ts';

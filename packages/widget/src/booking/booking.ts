@@ -1,19 +1,19 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
+import { depth } from '../depth.ts';
 import type { Dialog } from '../dialog/dialog.ts';
 import type { FlowRequest } from '../events.ts';
-import { type Details, depth, type State, type StateOf, type Step } from '../flow.ts';
-import { Format } from '../format.ts';
-import { type Language, loadWords } from '../localize.ts';
-import { asksFirst } from '../screening/asks-first.ts';
-import type { StepContext, StepElement } from '../step-element.ts';
+import type { Details, State } from '../flow.ts';
+import { loadWords } from '../localize.ts';
+import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
+import { register } from '../register.ts';
+import type { StepElement } from '../step-element.ts';
 import { tokens } from '../tokens.styles.ts';
 import type { PartialWords } from '../translations/en.ts';
 import { styles } from './booking.styles.ts';
-import { broken, unreachable, waiting } from './no-step.ts';
-import { BookingSession } from './session.ts';
-import { loadAllSteps, loadStep } from './steps.ts';
+import { PARTS, unreachable, waiting } from './no-step.ts';
+import { Opening } from './opening.ts';
 
 /**
  * Books a massage: from what the visitor needs to a confirmed time and its calendar entry.
@@ -46,12 +46,14 @@ import { loadAllSteps, loadStep } from './steps.ts';
 export class UnknotBooking extends LitElement {
   static override styles = [tokens, controls, styles];
 
-  readonly #session = new BookingSession(this, (step) => void this.#arrive(step));
+  readonly #opening = new Opening(this);
 
   @state() private painted = false;
-  @state() private said = '';
-  /** @internal */
-  @state() dialog?: Dialog;
+  /**
+   * With `mode="dialog"`, once it was opened.
+   * @internal
+   */
+  dialog?: Dialog;
 
   /** Address of the booking server, or `demo` for a try-out that stays in the page. */
   @property() backend?: string;
@@ -82,28 +84,29 @@ export class UnknotBooking extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && this.#session.flow.step !== 'confirmed') void this.#session.start();
+    if (this.hasUpdated && this.#opening.flow.step !== 'confirmed') void this.#opening.start();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated || changed.has('backend') || changed.has('catalog') || changed.has('requestTo')) {
-      if (this.isConnected) void this.#session.start();
-    } else if (changed.has('words') || changed.has('lang')) void this.#session.speak();
+      if (this.isConnected) void this.#opening.start();
+    } else if (changed.has('words') || changed.has('lang')) void this.#opening.speak();
   }
 
   protected override updated(): void {
-    if (this.painted || !this.renderRoot.querySelector('.frame > [exportparts]')) return;
+    if (this.painted || !this.#stepElement) return;
     // Two frames on, the step that is here now has been painted: `Intl` may cost what it costs, and the code of
     // the other steps may come.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        if (!this.painted) {
-          const { language, connected } = this.#session;
-          loadAllSteps(language, connected.catalog, connected.paysOnline);
-        }
+        if (!this.painted) void this.#opening.loadRest();
         this.painted = true;
       }),
     );
+  }
+
+  get #stepElement(): StepElement<State> | null {
+    return this.renderRoot.querySelector('.frame > [exportparts]');
   }
 
   /**
@@ -111,7 +114,7 @@ export class UnknotBooking extends LitElement {
    * @throws where its code cannot be loaded
    */
   async open(): Promise<void> {
-    await (await import('../dialog/dialog.ts')).openDialog(this, this.#session);
+    await (await import('../dialog/dialog.ts')).openDialog(this, this.#opening);
   }
 
   /** Closes the dialog. What was chosen is kept. */
@@ -121,179 +124,56 @@ export class UnknotBooking extends LitElement {
 
   /** Starts over, with nothing chosen. */
   reset(): void {
-    this.#session.reset();
+    this.#opening.reset();
   }
 
   override render() {
-    const { locale } = this.#session.language;
-    const frame = html`<div class="frame" part="frame" lang=${locale} dir=${this.dir || (/^(ar|he)/.test(locale) ? 'rtl' : 'ltr')} @unknot-flow=${(event: FlowRequest) => this.#session.dispatch(event.flow)}>
+    const { session, language } = this.#opening;
+    const { locale } = language;
+    const frame = html`<div class="frame" part="frame" lang=${locale} dir=${this.dir || (/^(ar|he)/.test(locale) ? 'rtl' : 'ltr')} @unknot-flow=${(event: FlowRequest) => void this.#opening.dispatch(event.flow)}>
       ${this.#top()} ${this.#step()}
-      <div class="hidden" role="status">${this.said}</div>
+      <div class="hidden" role="status">${session?.said}</div>
     </div>`;
     return this.mode === 'dialog' ? this.dialog?.render(frame) : frame;
   }
 
   #top() {
-    const { flow, first, language } = this.#session;
+    const { flow, session, language } = this.#opening;
     const at = depth(flow.step);
     if (at < 0 || flow.step === 'confirmed') return nothing;
-    const { words } = language;
+    const { first = 0 } = session ?? {};
     const steps = depth('review') - first + 1;
     return html`<div class="top">
-      ${
-        at > first
-          ? html`<button class="back" part="back" type="button" aria-label=${words.back} @click=${() => this.#session.back()}>
-              <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-                <path d="M12.5 4.5 7 10l5.5 5.5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
-              </svg>
-            </button>`
-          : nothing
-      }
-      <span>${words.stepOf(at - first + 1, steps)}</span>
+      ${session?.backButton()}
+      <span>${language.words.stepOf(at - first + 1, steps)}</span>
       <span class="bar"><i .style=${`inline-size:${(100 * (at - first + 1)) / (steps + 1)}%`}></i></span>
     </div>`;
   }
 
   #step() {
-    const { flow, slow, missing, language } = this.#session;
+    const { flow, slow, lost, pending, language, session, answer } = this.#opening;
     const { words } = language;
-    const wait = waiting(words, slow);
-    if (flow.step === 'loading') return wait;
-    if (flow.step === 'broken') return broken(words, flow.faults);
+    if (flow.step === 'loading' || pending) return waiting(words, slow);
     if (flow.step === 'unreachable') return unreachable(words, () => this.#retry());
-    if (missing === flow.step) return unreachable(words, () => this.#session.load(flow.step));
-    if (flow.step !== 'needs' && !language.parts) return wait;
-    const context = this.#context();
-    const parts = 'heading, primary, quiet, chip, card, best, selected, day, full, today, slot, next, input';
-    switch (flow.step) {
-      case 'needs':
-        return html`<unknot-need-picker exportparts=${parts} .context=${context} .flow=${flow}></unknot-need-picker>`;
-      case 'services':
-        return customElements.get('unknot-service-list')
-          ? html`<unknot-service-list exportparts=${parts} .context=${context} .flow=${flow}></unknot-service-list>`
-          : wait;
-      case 'times':
-        if (asksFirst(context.catalog, flow, context.kind))
-          return this.#screening(context, flow, parts, wait);
-        return customElements.get('unknot-slot-picker')
-          ? html`<unknot-slot-picker exportparts=${parts} .context=${context} .flow=${flow}></unknot-slot-picker>`
-          : wait;
-      case 'details':
-        return customElements.get('unknot-details-form')
-          ? html`<unknot-details-form exportparts=${parts} .context=${context} .flow=${flow}></unknot-details-form>`
-          : wait;
-      case 'review':
-        return customElements.get('unknot-review')
-          ? html`<unknot-review exportparts=${parts} .context=${context} .flow=${flow}></unknot-review>`
-          : wait;
-      case 'payment':
-        return customElements.get('unknot-payment')
-          ? html`<unknot-payment
-              exportparts=${parts}
-              .context=${context}
-              .flow=${flow}
-              .parts=${this.#session.parts}
-              .again=${() => this.reset()}
-            ></unknot-payment>`
-          : wait;
-      case 'manage':
-        return customElements.get('unknot-manage')
-          ? html`<unknot-manage
-              exportparts=${parts}
-              .context=${context}
-              .flow=${flow}
-              .parts=${this.#session.parts}
-              .another=${() => this.reset()}
-            ></unknot-manage>`
-          : wait;
-      case 'offer':
-        return customElements.get('unknot-offer')
-          ? html`<unknot-offer
-              exportparts=${parts}
-              .context=${context}
-              .flow=${flow}
-              .parts=${this.#session.parts}
-              .another=${() => this.reset()}
-            ></unknot-offer>`
-          : wait;
-      case 'confirmed':
-        return customElements.get('unknot-confirmation')
-          ? html`<unknot-confirmation
-              exportparts=${parts}
-              .context=${context}
-              .flow=${flow}
-              .parts=${this.#session.parts}
-              .again=${() => this.reset()}
-            ></unknot-confirmation>`
-          : wait;
-    }
-  }
-
-  /** What the spa asks about health comes before the times, and leads to them. */
-  #screening(context: StepContext, flow: StateOf<'times'>, parts: string, wait: unknown) {
-    const load = () => void this.#session.load('screening');
-    if (this.#session.missing === 'screening') return unreachable(context.words, load);
-    if (customElements.get('unknot-screening')) {
-      return html`<unknot-screening exportparts=${parts} .context=${context} .flow=${flow}></unknot-screening>`;
-    }
-    load();
-    return wait;
-  }
-
-  #context(): StepContext {
-    const { language, busy, hold } = this.#session;
-    const { catalog, offsets, kind, paysOnline = false, acceptsCodes, keepsWishes } = this.#session.connected;
-    return {
-      catalog,
-      offsets,
-      kind,
-      paysOnline,
-      codes: acceptsCodes ? this.#session.parts.backend : undefined,
-      waitlist: keepsWishes ? this.#session.parts.backend : undefined,
-      words: language.words,
-      loadWords: (more) => loadWords(language, more),
-      format: this.#formatOf(language, catalog.spa.currency),
-      busy: busy.value,
-      now: busy.now,
+    if (lost) return unreachable(words, lost);
+    if (flow.step !== 'needs') return session!.show(this.painted);
+    register('unknot-need-picker', UnknotNeedPicker);
+    const context = {
+      catalog: (session?.answer ?? answer)!.catalog,
+      words,
+      loadWords: () => loadWords(language),
       painted: this.painted,
-      heldUntil: hold.expiresAt,
     };
-  }
-
-  #format: Format | undefined;
-  #formatOf({ locale, words }: Language, currency: string): Format {
-    if (this.#format?.words !== words || this.#format.currency !== currency) {
-      this.#format = new Format(locale, currency, words);
-    }
-    return this.#format;
+    return html`<unknot-need-picker exportparts=${PARTS} .context=${context} .flow=${flow}></unknot-need-picker>`;
   }
 
   /** Once more; the button that was pressed is gone by then. */
   async #retry(): Promise<void> {
-    await this.#session.start();
+    await this.#opening.start();
     await this.updateComplete;
-    if (depth(this.#session.flow.step) >= 0) await this.#arrive(this.#session.flow.step);
+    const step = this.#stepElement;
+    if (step) await step.focusHeading();
     else this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
-  }
-
-  /** Leads eyes, keyboard and screen reader to the step. */
-  async #arrive(step: Step): Promise<void> {
-    const { flow, connected } = this.#session;
-    const asks = flow.step === 'times' && asksFirst(connected.catalog, flow, connected.kind);
-    await loadStep(asks ? 'screening' : step, this.#session.language).catch(() => undefined);
-    await this.updateComplete;
-    const element = this.renderRoot.querySelector<StepElement<State>>('.frame > [exportparts]');
-    await element?.focusHeading?.();
-    // The browser scrolls too where it went back: it is waited for.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
-      }),
-    );
-    const { first, language } = this.#session;
-    const steps = depth('review') - first + 1;
-    this.said =
-      depth(step) < 0 || step === 'confirmed' ? '' : language.words.stepOf(depth(step) - first + 1, steps);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Catalog, Slot } from '@unknot/core';
-import { type Carried, noDetails, noLiking, type State, type StateOf, type Visit } from '../flow.ts';
+import type { Carried, State, StateOf, Visit } from '../flow.ts';
+import { noDetails, noLiking } from '../nothing-chosen.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import { isOffered } from '../visit.ts';
 

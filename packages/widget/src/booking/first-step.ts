@@ -1,6 +1,7 @@
 import { type Catalog, therapistsFor } from '@unknot/core';
-import { type Carried, type Details, noDetails, noLiking, type State } from '../flow.ts';
+import type { Carried, Details, State } from '../flow.ts';
 import { needsOf } from '../needs.ts';
+import { noDetails, noLiking } from '../nothing-chosen.ts';
 import { firstVisit } from '../visit.ts';
 
 /** What a page asks the element to start with. */

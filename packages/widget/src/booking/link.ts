@@ -1,9 +1,9 @@
-/**
+import { LINK } from './first-question.ts';
+
+/*
  * The links in our mails: the page with `#unknot=` and what they are about. What stands behind the # is sent to no
  * server and is in no log; it leaves the address at once, so that it is in no bookmark and in nothing that is passed on.
  */
-export const LINK = /^#unknot=([\w.-]*)/;
-
 const A_WHILE = 30 * 60_000;
 
 const keyOf = (key: string) => `${key}:link`;

@@ -1,5 +1,5 @@
 import { BackendError, type BookingBackend, demoBackend, parseCatalog, requestBackend } from '@unknot/core';
-import type { Connection } from './connect.ts';
+import type { Connection } from './connection.ts';
 
 /**
  * A backend inside the page, from a catalog that the page gives. It is loaded only where one is used: with it

@@ -1,5 +1,14 @@
-import { BackendError, type BookingBackend, type CatalogAnswer, ParseError, type Slot } from '@unknot/core';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import {
+  type BookingBackend,
+  type CatalogAnswer,
+  httpBackend,
+  ParseError,
+  readCatalogAnswer,
+  type Slot,
+  type WireCatalogAnswer,
+} from '@unknot/core';
+import type { ReactiveControllerHost } from 'lit';
+import { depth, STEPS } from '../depth.ts';
 import {
   UnknotFailedEvent,
   UnknotReadyEvent,
@@ -7,21 +16,22 @@ import {
   UnknotSlotSelectedEvent,
   UnknotStepChangedEvent,
 } from '../events.ts';
-import { depth, type FlowEvent, reduce, STEPS, type State, type StateOf, type Step } from '../flow.ts';
-import { type Language, languageBy, languageOf, loadWords } from '../localize.ts';
-import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
-import { register } from '../register.ts';
+import { type FlowEvent, reduce, type State, type StateOf, type Step } from '../flow.ts';
+import { type Language, loadWords } from '../localize.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import type { PartialWords } from '../translations/en.ts';
+import { arrive } from './arrive.ts';
 import { BusyTimes } from './busy-times.ts';
-import { type Connection, connect } from './connect.ts';
+import type { Connection } from './connection.ts';
 import { loadDraft, saveDraft } from './draft.ts';
 import { firstStep, type Start } from './first-step.ts';
 import { StepHistory } from './history.ts';
 import { HoldKeeper } from './hold-keeper.ts';
-import { forgetLink, LINK, takeLink } from './link.ts';
+import { forgetLink, takeLink } from './link.ts';
+import type { AskedCatalog, Opening } from './opening.ts';
 import type { SessionParts } from './sending.ts';
-import { type Loadable, loadStep } from './steps.ts';
+import { backButton, showStep } from './show-step.ts';
+import { type Loadable, loadAllSteps, loadStep } from './steps.ts';
 
 const DAY = 86_400_000;
 
@@ -31,45 +41,38 @@ export type SessionHost = HTMLElement &
   Connection &
   Start & {
     readonly words?: PartialWords;
+    readonly renderRoot: ParentNode;
     /** `dialog` where it is shown only once it is opened. */
     readonly mode?: string;
-    open?(): Promise<void>;
+    /** That dialog, once it was. */
+    readonly dialog?: object;
+    open(): Promise<void>;
   };
 
 /**
- * One visitor's way to a booking: it owns the state, and does what follows from each change of it. The backend,
- * the browser's history and the draft are asked and told from here alone.
+ * One visitor's way to a booking, from where the opening has come: what follows from each change of the state. The
+ * backend, the browser's history and the draft are asked and told from here alone.
  */
-export class BookingSession implements ReactiveController {
+export class BookingSession {
   #backend: BookingBackend | undefined;
-  /** Counts up with each start, so that what an earlier one brings late is known as such. */
-  #run = 0;
   readonly #host: SessionHost;
-  /** Called with the step a visitor has come to. */
-  readonly #arrived: (step: Step) => void;
+  readonly #opening: Opening;
   readonly #history: StepHistory;
-  #flow: State = { step: 'loading' };
   #answer: CatalogAnswer | undefined;
   #key = '';
   /** What a link in a mail led here for. */
   #link: string | undefined;
-  /** Counts up with each question for the language. */
-  #asked = 0;
 
   readonly busy: BusyTimes;
   readonly hold: HoldKeeper;
-  language: Language = languageBy();
-  /** Does the answer take longer than usual? */
-  slow = false;
-  /** Is it in a dialog that nobody has opened yet? */
-  asleep = true;
   /** The step whose code could not be loaded. */
   missing: Loadable | undefined;
+  /** What a screen reader is told of the step. */
+  said = '';
 
-  constructor(host: SessionHost, arrived: (step: Step) => void) {
+  constructor(host: SessionHost, opening: Opening) {
     this.#host = host;
-    this.#arrived = arrived;
-    host.addController(this);
+    this.#opening = opening;
     this.busy = new BusyTimes(host);
     this.hold = new HoldKeeper(
       host,
@@ -91,22 +94,17 @@ export class BookingSession implements ReactiveController {
     );
   }
 
-  hostConnected(): void {
-    addEventListener('hashchange', this.#onHash);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('hashchange', this.#onHash);
-    this.#run++;
-  }
-
-  /** A link in a mail may lead to the page that is open already. */
-  #onHash = () => {
-    if (LINK.test(location.hash)) void this.start();
-  };
-
   get flow(): State {
-    return this.#flow;
+    return this.#opening.flow;
+  }
+
+  get language(): Language {
+    return this.#opening.language;
+  }
+
+  /** Undefined until the backend has answered. */
+  get answer(): CatalogAnswer | undefined {
+    return this.#answer;
   }
 
   /** How deep the first step lies. */
@@ -134,7 +132,7 @@ export class BookingSession implements ReactiveController {
         this.#answer = answer;
       },
       reload: () => this.#loadBusy(true),
-      arrived: this.#arrived,
+      arrived: (step) => this.arrive(step),
     };
   }
 
@@ -144,7 +142,7 @@ export class BookingSession implements ReactiveController {
     if (this.#backend) void this.hold.release(this.#backend);
     this.busy.forget(); // what was just booked is taken now
     this.#storage?.removeItem(`${this.#key}:paying`);
-    this.#show({ step: 'loading' });
+    this.#opening.show({ step: 'loading' });
     this.dispatch({ type: 'started', state: firstStep(this.#answer.catalog, this.#host) });
     this.#history.follow(depth(this.flow.step));
   }
@@ -163,94 +161,87 @@ export class BookingSession implements ReactiveController {
     }
   }
 
-  /** Connects to what the page asks for, and begins where its attributes or a draft lead to. */
-  async start(): Promise<void> {
-    const run = ++this.#run;
-    this.slow = false;
+  /** Connects to what the page asks for, anew. */
+  start(): Promise<void> {
+    return this.#opening.start();
+  }
+
+  /** Is this where a link in a mail leads to, or where a visitor comes back from a payment page? */
+  isAwaited(): boolean {
     this.#key = this.#keyOf(this.#host);
     this.#link = takeLink(this.#storage, this.#key) ?? this.#link;
-    const back = this.#link || this.#storage?.getItem(`${this.#key}:paying`);
-    if (this.asleep && this.#host.mode === 'dialog') {
-      if (back) void this.#host.open?.(); // it is what they came for
-      return;
-    }
+    return !!(this.#link || this.#storage?.getItem(`${this.#key}:paying`));
+  }
+
+  /**
+   * Begins where the page's attributes or a draft lead to.
+   * @param asked the catalog, where it is on its way from a backend
+   */
+  async begin(asked: AskedCatalog | undefined): Promise<void> {
+    const opening = this.#opening;
+    const { run } = opening;
+    const awaited = this.isAwaited();
     this.busy.forget(); // those of another backend, it may be
-    this.#show({ step: 'loading' });
-    const slow = setTimeout(() => {
-      this.slow = run === this.#run;
-      this.#host.requestUpdate();
-    }, 6_000);
-    void this.speak(); // while the catalog is on its way
-    try {
-      const connected = await connect(this.#host);
-      const answer = await connected.catalog();
-      await this.speak(answer.catalog.spa.locale);
-      if (run !== this.#run) return;
-      this.#backend = connected;
-      this.#answer = answer;
-      register('unknot-need-picker', UnknotNeedPicker);
-      if (back) {
-        const { comeBack } = await import('./sending.ts');
-        if (run !== this.#run) return;
-        if (await comeBack(this.parts)) {
-          this.#host.dispatchEvent(new UnknotReadyEvent());
-          return;
-        }
-        if (run !== this.#run) return;
+    const [backend, answer] = asked ? [httpBackend(asked.url), await read(asked)] : await this.#inPage();
+    await opening.speak(answer.catalog.spa.locale);
+    if (run !== opening.run) return;
+    this.#backend = backend;
+    this.#answer = answer;
+    if (awaited) {
+      const { comeBack } = await import('./sending.ts');
+      if (run !== opening.run) return;
+      if (await comeBack(this.parts)) {
+        this.#host.dispatchEvent(new UnknotReadyEvent());
+        return;
       }
-      const draft = loadDraft(this.#storage, this.#key, answer.catalog, Date.now());
-      if (draft?.holdId) this.hold.adopt(draft.holdId);
-      const first = firstStep(answer.catalog, this.#host);
-      if (this.#host.service && !('visit' in first)) {
-        console.warn(`[unknot] The catalog has no service “${this.#host.service}”.`);
-      }
-      const known =
-        draft && (first.step === 'needs' || depth(draft.state.step) > depth(first.step))
-          ? draft.state
-          : first;
-      // A time that was held is free again where it has to be chosen once more.
-      if (draft?.holdId && known.step === 'times') await this.hold.release(this.#backend);
-      this.dispatch({ type: 'started', state: known });
-      this.#host.dispatchEvent(new UnknotReadyEvent());
-    } catch (error) {
-      if (run === this.#run) void this.#fail(error);
-    } finally {
-      clearTimeout(slow);
+      if (run !== opening.run) return;
     }
+    const draft = loadDraft(this.#storage, this.#key, answer.catalog, Date.now());
+    if (draft?.holdId) this.hold.adopt(draft.holdId);
+    const first = firstStep(answer.catalog, this.#host);
+    if (this.#host.service && !('visit' in first)) {
+      console.warn(`[unknot] The catalog has no service “${this.#host.service}”.`);
+    }
+    const known =
+      draft && (first.step === 'needs' || depth(draft.state.step) > depth(first.step)) ? draft.state : first;
+    // A time that was held is free again where it has to be chosen once more.
+    if (draft?.holdId && known.step === 'times') await this.hold.release(backend);
+    this.dispatch({ type: 'started', state: known });
+    this.#host.dispatchEvent(new UnknotReadyEvent());
   }
 
-  /** Takes on the language that is asked for now, with as many words as there were before. */
-  async speak(spaLocale = this.#answer?.catalog.spa.locale): Promise<void> {
-    const asked = ++this.#asked;
-    const spoken = languageOf(this.#host, spaLocale);
-    const { parts } = this.language;
-    if (spoken.code !== 'en' || spoken.own || parts) {
-      await loadWords(spoken, !!parts?.[1]).catch(() => Object.assign(spoken, languageBy()));
-    }
-    if (asked !== this.#asked) return;
-    this.language = spoken;
-    this.#host.requestUpdate();
+  /** A backend inside the page, with what validates the catalog that the page gives. */
+  async #inPage(): Promise<readonly [BookingBackend, CatalogAnswer]> {
+    const { pageBackend } = await import('./page-backend.ts');
+    const backend = await pageBackend(this.#host);
+    return [backend, await backend.catalog()];
   }
 
-  async #fail(error: unknown): Promise<void> {
-    console.error('[unknot]', error);
-    const unreachable = error instanceof BackendError;
-    this.#host.dispatchEvent(new UnknotFailedEvent(unreachable ? error.code : 'broken'));
-    if (unreachable) {
-      this.#show({ step: 'unreachable' });
-      return;
-    }
-    const run = this.#run;
+  /**
+   * Takes over from the first question, with what has been said to it.
+   * @throws BackendError where the answer is not of the contract
+   */
+  takeOver({ url }: AskedCatalog, answer: WireCatalogAnswer): void {
+    const { flow } = this;
+    this.#key = this.#keyOf(this.#host);
+    this.#answer = readCatalogAnswer(url, answer);
+    this.#backend = httpBackend(url);
+    const first = firstStep(this.#answer.catalog, this.#host);
+    const needs = 'needs' in flow ? flow.needs : [];
+    const state = { ...first, needs } as StateOf<'needs'>;
+    this.#opening.show(state);
+    if (needs.length) saveDraft(this.#storage, this.#key, state);
+  }
+
+  /** Shows what is wrong with the page, to its owner. */
+  async fail(error: unknown): Promise<void> {
+    const { run } = this.#opening;
+    this.#host.dispatchEvent(new UnknotFailedEvent('broken'));
     await loadWords(this.language, true).catch(() => {}); // without them what is wrong is shown all the same
-    if (run !== this.#run) return;
+    if (run !== this.#opening.run) return;
     const faults =
       error instanceof ParseError ? error.faults : [{ path: '', message: String((error as Error).message) }];
-    this.#show({ step: 'broken', faults });
-  }
-
-  #show(state: State): void {
-    this.#flow = Object.freeze(state);
-    this.#host.requestUpdate();
+    this.#opening.show({ step: 'broken', faults });
   }
 
   /** Takes the state on by an event, with all that follows from it. */
@@ -258,7 +249,7 @@ export class BookingSession implements ReactiveController {
     const before = this.flow;
     const after = reduce(before, event);
     if (after === before) return;
-    this.#show(after);
+    this.#opening.show(after);
     this.#effects(before, after, event);
     if ('needs' in after) {
       this.#link = undefined; // on the way to a booking: a reload leads to the draft of it
@@ -276,7 +267,7 @@ export class BookingSession implements ReactiveController {
       this.#host.dispatchEvent(new UnknotSlotSelectedEvent(after.visit.serviceId, start));
     }
     if (event.type === 'screened' || (event.type === 'visit-changed' && this.#asks(after))) {
-      this.#arrived(after.step);
+      this.arrive(after.step);
     }
     if (event.type === 'visit-changed' && this.busy.value === 'failed') this.#loadBusy(true);
     if (event.type === 'submitted' && after.step === 'review') void this.#submit(after);
@@ -308,7 +299,27 @@ export class BookingSession implements ReactiveController {
       this.#history.follow(to);
     }
     this.#host.dispatchEvent(new UnknotStepChangedEvent(after.step));
-    this.#arrived(after.step);
+    this.arrive(after.step);
+  }
+
+  /** Leads the visitor to the step that is on view now. */
+  arrive(step: Step): void {
+    void arrive(this, this.#host, step);
+  }
+
+  /** The step that is on view. */
+  show(painted: boolean): ReturnType<typeof showStep> {
+    return showStep(this, painted);
+  }
+
+  /** What leads back from it. */
+  backButton(): ReturnType<typeof backButton> {
+    return backButton(this);
+  }
+
+  /** Loads the code of all steps, in idle time. */
+  loadAll(): void {
+    if (this.#answer) loadAllSteps(this.language, this.#answer.catalog, this.#answer.paysOnline);
   }
 
   /** Loads the code of a step. */
@@ -353,4 +364,8 @@ export class BookingSession implements ReactiveController {
     if (this.#history.depth === at) history.back();
     else this.dispatch({ type: 'went-back', to: STEPS[at - 1] ?? 'needs' });
   }
+}
+
+async function read({ url, answer }: AskedCatalog): Promise<CatalogAnswer> {
+  return readCatalogAnswer(url, await answer);
 }

@@ -53,17 +53,26 @@ const chunks = {
   },
 } satisfies Chunks;
 
-const loaded = new Map<Loadable, Promise<void>>();
+const loading = new Map<Loadable, Promise<void>>();
+const loaded = new Set<Loadable>();
+
+/** Is the code of a step here? */
+export function isLoaded(step: Loadable): boolean {
+  return loaded.has(step);
+}
 
 /** Loads what a step needs; a load that failed is tried again the next time. */
 export async function loadStep(step: Loadable, language: Language): Promise<void> {
   const load = (chunks as Chunks)[step];
   if (!load) return;
-  let promise = loaded.get(step);
+  let promise = loading.get(step);
   if (!promise) {
-    promise = load().then((define) => define());
-    promise.catch(() => loaded.delete(step));
-    loaded.set(step, promise);
+    promise = load().then((define) => {
+      define();
+      loaded.add(step);
+    });
+    promise.catch(() => loading.delete(step));
+    loading.set(step, promise);
   }
   const rare = step === 'screening' || step === 'payment' || step === 'manage' || step === 'offer';
   await Promise.all([promise, loadWords(language, rare)]);
@@ -72,7 +81,6 @@ export async function loadStep(step: Loadable, language: Language): Promise<void
 /** Loads the rest of the way while nothing else is to be done, so that a lost connection ends it nowhere. */
 export function loadAllSteps(language: Language, { screening }: Catalog, paysOnline = false): void {
   whenIdle(async () => {
-    await import('./http-rest.ts').catch(() => undefined); // the times wait for it first of all
     for (const step of Object.keys(chunks) as Loadable[]) {
       if (
         step === 'manage' ||

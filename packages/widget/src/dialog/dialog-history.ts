@@ -20,20 +20,19 @@ export class DialogHistory {
     return !!this.#mark && entry().unknotOpen === this.#mark;
   }
 
-  /**
-   * Adds the dialog's entry.
-   * @param key what its form's steps go by; those of an earlier time are no more
-   */
-  enter(key: string): void {
-    const state = entry();
-    const fresh = { ...state, unknot: { ...state.unknot, [key]: undefined } };
-    history.replaceState(fresh, '');
+  /** Adds the dialog's entry, on which there are no steps yet. */
+  enter(): void {
+    // It may be one of an earlier time, before the page was loaded anew: its steps are no more.
+    if (entry().unknotOpen) history.replaceState({ ...entry(), unknot: {} }, '');
     this.#mark = crypto.getRandomValues(new Uint32Array(2)).join('-');
-    history.pushState({ ...fresh, unknotOpen: this.#mark }, '');
+    history.pushState({ ...entry(), unknot: {}, unknotOpen: this.#mark }, '');
   }
 
-  /** Goes back to the page's own entry. */
-  leave(key: string): void {
+  /**
+   * Goes back to the page's own entry.
+   * @param key what its form's steps go by
+   */
+  leave(key = ''): void {
     if (!this.isHere) return;
     const trail = entry().unknot?.[key];
     this.left = new Promise((resolve) => {

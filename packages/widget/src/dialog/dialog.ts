@@ -1,6 +1,8 @@
 import { html, type ReactiveController } from 'lit';
 import type { UnknotBooking } from '../booking/booking.ts';
-import type { BookingSession } from '../booking/session.ts';
+import { LINK, mayBeginElsewhere } from '../booking/first-question.ts';
+import type { Opening } from '../booking/opening.ts';
+import type { SessionHost } from '../booking/session.ts';
 import type { Step } from '../flow.ts';
 import { loadWords } from '../localize.ts';
 import type { StepElement } from '../step-element.ts';
@@ -23,7 +25,7 @@ const LIGHT: readonly Step[] = [
 const OVER: readonly Step[] = ['confirmed', 'manage'];
 
 /** Opens the dialog of a form; one that is in the page is led to. */
-export async function openDialog(host: UnknotBooking, session: BookingSession): Promise<void> {
+export async function openDialog(host: UnknotBooking, opening: Opening): Promise<void> {
   const opener = focused();
   await host.updateComplete;
   if (host.mode !== 'dialog') {
@@ -31,17 +33,24 @@ export async function openDialog(host: UnknotBooking, session: BookingSession): 
     return;
   }
   if (!host.dialog) {
-    host.dialog = new Dialog(host, session);
-    session.asleep = false;
-    void session.start();
+    host.dialog = new Dialog(host, opening);
+    void opening.start();
   }
   await host.dialog.open(opener);
+}
+
+/**
+ * Opens a dialog that nobody has opened yet, where that is what they came for: by a link in a mail, or back from a
+ * payment page.
+ */
+export async function comeBack(host: SessionHost, opening: Opening): Promise<void> {
+  if (mayBeginElsewhere({}) && (await opening.load()).isAwaited()) await host.open();
 }
 
 /** The dialog around a form that has `mode="dialog"`: a sheet on a phone, a card above the page elsewhere. */
 export class Dialog implements ReactiveController {
   readonly #host: UnknotBooking;
-  readonly #session: BookingSession;
+  readonly #opening: Opening;
   readonly #history = new DialogHistory();
   /** What had the focus before, and gets it back. */
   #opener: HTMLElement | undefined;
@@ -50,21 +59,23 @@ export class Dialog implements ReactiveController {
   /** Was the pointer put down beside the dialog? Marking a text may end there. */
   #beside = false;
 
-  constructor(host: UnknotBooking, session: BookingSession) {
+  constructor(host: UnknotBooking, opening: Opening) {
     this.#host = host;
-    this.#session = session;
+    this.#opening = opening;
     host.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
     host.addController(this);
   }
 
   hostConnected(): void {
     addEventListener('popstate', this.#onPop);
+    addEventListener('hashchange', this.#onHash);
     this.#host.addEventListener('unknot-ready', this.#onStep);
     this.#host.addEventListener('unknot-step-changed', this.#onStep);
   }
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.#onPop);
+    removeEventListener('hashchange', this.#onHash);
     this.#host.removeEventListener('unknot-ready', this.#onStep);
     this.#host.removeEventListener('unknot-step-changed', this.#onStep);
     if (this.#shown) unlockPage();
@@ -76,13 +87,14 @@ export class Dialog implements ReactiveController {
     return this.#host.shadowRoot!.querySelector('dialog');
   }
 
-  get #key(): string {
-    return this.#session.parts.key;
+  /** What its form's steps go by in the history, once there may be some. */
+  get #key(): string | undefined {
+    return this.#opening.session?.parts.key;
   }
 
   async open(opener = focused()): Promise<void> {
-    if (OVER.includes(this.#session.flow.step)) this.#session.reset();
-    loadWords(this.#session.language).catch(() => {}); // those of its button
+    if (OVER.includes(this.#opening.flow.step)) this.#opening.reset();
+    loadWords(this.#opening.language).catch(() => {}); // those of its button
     this.#host.requestUpdate();
     await this.#history.left;
     await this.#host.updateComplete;
@@ -92,7 +104,7 @@ export class Dialog implements ReactiveController {
     lockPage();
     dialog.showModal();
     this.#shown = true;
-    if (!this.#history.isHere) this.#history.enter(this.#key);
+    if (!this.#history.isHere) this.#history.enter();
     this.#focus();
   }
 
@@ -102,7 +114,7 @@ export class Dialog implements ReactiveController {
   }
 
   render(content: unknown) {
-    const { words } = this.#session.language;
+    const { words } = this.#opening.language;
     return html`<dialog
       part="dialog"
       tabindex="-1"
@@ -112,7 +124,7 @@ export class Dialog implements ReactiveController {
         this.#beside = isBeside(event);
       }}
       @click=${(event: MouseEvent) => {
-        if (this.#beside && isBeside(event) && LIGHT.includes(this.#session.flow.step)) this.close();
+        if (this.#beside && isBeside(event) && LIGHT.includes(this.#opening.flow.step)) this.close();
       }}
     >
       <button class="close" part="close" type="button" aria-label=${words.close ?? '×'} @click=${() => this.close()}>
@@ -139,6 +151,11 @@ export class Dialog implements ReactiveController {
   #onPop = () => {
     if (!this.#history.isHere) this.close();
     else if (!this.#dialog?.open) void this.open();
+  };
+
+  /** The form shows what a link in a mail leads to. */
+  #onHash = () => {
+    if (LINK.test(location.hash)) void this.open();
   };
 
   #onStep = async ({ type }: Event) => {

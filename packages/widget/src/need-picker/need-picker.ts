@@ -6,14 +6,14 @@ import type { StateOf } from '../flow.ts';
 import { fold } from '../fold.styles.ts';
 import { needName, needsOf } from '../needs.ts';
 import { register } from '../register.ts';
-import { StepElement } from '../step-element.ts';
+import { type FirstContext, StepElement } from '../step-element.ts';
 import { styles } from './need-picker.styles.ts';
 
 /**
  * The first question: what would do you good?
  * @csspart heading @csspart chip @csspart primary @csspart quiet
  */
-export class UnknotNeedPicker extends StepElement<StateOf<'needs'>> {
+export class UnknotNeedPicker extends StepElement<StateOf<'needs'>, FirstContext> {
   static override styles = [controls, fold, styles];
 
   /** Is the drawing unfolded, where there is no room for it beside the needs? */

@@ -1,6 +1,6 @@
 import type { Offer, Slot } from '@unknot/core';
 import { arriveAt, arriveBooked, type SessionParts } from '../booking/sending.ts';
-import { noDetails, noLiking } from '../flow.ts';
+import { noDetails, noLiking } from '../nothing-chosen.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 
 /**

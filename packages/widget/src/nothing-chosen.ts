@@ -1,0 +1,18 @@
+import type { Carried, Details, Liking } from './flow.ts';
+
+export const noDetails: Details = {
+  name: '',
+  email: '',
+  phone: '',
+  notes: '',
+  answers: {},
+  agreed: false,
+  card: {},
+  remember: false,
+  guestName: '',
+  guestCard: {},
+};
+
+export const noLiking: Liking = { spots: [] };
+
+export const nothingChosen: Carried = { needs: [], liking: noLiking, all: false, details: noDetails };
