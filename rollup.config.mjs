@@ -142,7 +142,7 @@ export default (args) => {
     cdn(
       {
         define: 'packages/widget/src/define.ts',
-        commands: 'packages/widget/src/loader/commands.ts',
+        'unknot-commands': 'packages/widget/src/loader/commands.ts',
       },
       {
         format: 'es',

@@ -1,24 +1,33 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { isAside } from './aside.mjs';
 
 const facts = join(import.meta.dirname, '../../packages/widget/src/loader/built.ts');
 
 /**
+ * What the first of two lists has: the usual way to a booking, and what is waited for before anything is shown (the words
+ * of a language, what a page asks for by a command). The other list has the rest.
+ */
+const isEarly = (name) =>
+  !isAside(name) || /^(commands|dialog|floating-button|[a-z]{2})$/.test(name);
+
+/**
  * Subresource integrity for all that the script tag loads. No `import()` can say what it expects, so the loader asks for
- * each file by a `modulepreload` that can, and imports it when that has come. It knows the hashes of two files; those of
- * all others are in the second of these, to which they lead: no file can have the hash of one that has its own.
+ * each file by a `modulepreload` that can, and imports it when that has come. The loader knows the hashes of the form and
+ * of a list of others, which ends with that of another list. So the first load has no hash in it but these two.
+ *
+ * No file names another by an `import()`, only the lists do; so no file can come to have its own hash in it. And each is
+ * called after its hash, so that the lists need not say how.
  *
  * `modules` goes into the build of the modules, `loader` into that of the loader, which comes after it.
  */
 export function integrity() {
-  /** @type {Record<string, readonly [file: string, hash: string]>} */
+  /** @type {Record<string, unknown>} */
   const built = {};
   return {
     modules: () => ({
       name: 'integrity-of-modules',
       renderDynamicImport: () => ({ left: 'Unknot.load(', right: ')' }),
-      // They are asked for by their names alone: the first load would be longer for each hash in it, and another whenever
-      // something later is.
       renderChunk: (code) => ({
         code: code.replace(
           /(\bUnknot\.load\((['"`]))\.\/unknot-(.+?)-(?:!~\{\w+\}~|[\w-]{8})\.js(?=\2\))/g,
@@ -30,55 +39,47 @@ export function integrity() {
         order: /** @type {const} */ ('post'),
         /** @this {import('rollup').PluginContext} */
         handler(_options, bundle) {
-          const files = Object.values(bundle).filter(({ fileName }) => fileName.endsWith('.js'));
-          const define = files.find(({ name }) => name === 'define');
-          const commands = files.find(({ name }) => name === 'commands');
-          for (const { fileName, imports } of [define, commands]) {
-            // The loader says of one file what it expects.
-            if (imports.length)
-              throw new Error(`${fileName} imports ${imports.join(', ')}: it is to stand alone.`);
+          const files = calledAfterTheirHashes(bundle);
+          for (const file of files.values()) {
+            this.emitFile({ type: 'asset', fileName: file.fileName, source: file.code });
+            this.emitFile({ type: 'asset', fileName: `${file.fileName}.map`, source: file.map });
           }
-          const list = Object.fromEntries(
-            files
-              .filter((file) => file !== define && file !== commands)
-              .map((file) => {
-                const imports = [...importsOf(bundle, file.fileName)].filter(
-                  (name) => name !== define.fileName,
-                );
-                return [nameOf(file.fileName), [file.fileName, hashOf(file), ...imports.map(nameOf)]];
-              }),
+          const early = new Set(
+            [...files.keys()]
+              .filter((name) => isEarly(name))
+              .flatMap((name) => [name, ...files.get(name).imports]),
           );
-          commands.code += `const files=${JSON.stringify(list)};export const filesOf=name=>[name,...files[name].slice(2)].map(one=>files[one]);`;
-          // Its name was made before the list.
-          const map = bundle[`${commands.fileName}.map`];
-          const fileName = `unknot-commands-${hashOf(commands).replace(/\W/g, '').slice(0, 8)}.js`;
-          this.emitFile({ type: 'asset', fileName, source: commands.code });
-          this.emitFile({ type: 'asset', fileName: `${fileName}.map`, source: map.source });
-          delete bundle[commands.fileName];
-          delete bundle[map.fileName];
+          const define = files.get('define');
+          const known = ['define', ...define.imports];
+          const entries = (wanted) =>
+            Object.fromEntries(
+              [...files]
+                .filter(([name]) => !known.includes(name) && wanted(name))
+                .map(([name, { hash, imports }]) => [
+                  name,
+                  [hash, ...imports.filter((one) => !known.includes(one))],
+                ]),
+            );
+          const late = `export const files=${JSON.stringify(entries((name) => !early.has(name)))}`;
+          const lateList = called('unknot-files-late', late);
+          const list = `let files=${JSON.stringify(entries((name) => early.has(name)))};export let filesOf=async(name,get)=>{files[name]||Object.assign(files,(await get(["unknot-files-late","${lateList.hash}"])).files);return[name,...files[name].slice(1)].map(one=>["unknot-"+one,files[one][0]])}`;
+          const firstList = called('unknot-files', list);
+          for (const { fileName, code } of [lateList, firstList]) {
+            this.emitFile({ type: 'asset', fileName, source: code });
+          }
           // For Safari, which heeds it in a page's own import map alone.
-          const all = {
-            ...list,
-            define: [define.fileName, hashOf(define)],
-            commands: [fileName, hashOf(commands)],
-          };
+          const integrity = Object.fromEntries(
+            [...files.values(), lateList, firstList]
+              .map(({ fileName, hash }) => [`./${fileName}`, `sha256-${hash}`])
+              .sort(([one], [other]) => (one < other ? -1 : 1)),
+          );
           this.emitFile({
             type: 'asset',
             fileName: 'import-map.json',
-            source: `${JSON.stringify(
-              {
-                integrity: Object.fromEntries(
-                  Object.values(all)
-                    .sort()
-                    .map(([file, hash]) => [`./${file}`, `sha256-${hash}`]),
-                ),
-              },
-              null,
-              2,
-            )}\n`,
+            source: `${JSON.stringify({ integrity }, null, 2)}\n`,
           });
-          built.define = [define.fileName, hashOf(define)];
-          built.commands = [fileName, hashOf(commands)];
+          built.define = known.map((name) => [files.get(name).prefixed, files.get(name).hash]);
+          built.list = ['unknot-files', firstList.hash];
         },
       },
     }),
@@ -94,24 +95,45 @@ export function integrity() {
   };
 }
 
+/**
+ * Takes the files out of the bundle and gives them names that say what is in them: rollup's go by the names of all that a
+ * file asks for, and would be others whenever one of these is.
+ * @returns {Map<string, { fileName: string, prefixed: string, code: string, hash: string, map: string, imports: string[] }>} by
+ *   their names without `unknot-` and a hash; what they import by such names, too
+ */
+function calledAfterTheirHashes(bundle) {
+  const files = new Map();
+  const add = (old) => {
+    const prefixed = old.replace(/-[\w-]{8}\.js$/, '');
+    const name = nameOf(old);
+    if (files.has(name)) return files.get(name);
+    const { code = '', source, imports = [] } = bundle[old];
+    let text = source === undefined ? code : String(source);
+    const all = new Set();
+    for (const imported of imports) {
+      const file = add(imported);
+      text = text.replaceAll(`"./${imported}"`, `"./${file.fileName}"`);
+      for (const one of [nameOf(imported), ...file.imports]) all.add(one);
+    }
+    const file = called(prefixed, text);
+    const map = { ...JSON.parse(String(bundle[`${old}.map`].source)), file: file.fileName };
+    files.set(name, { ...file, prefixed, map: JSON.stringify(map), imports: [...all] });
+    delete bundle[old];
+    delete bundle[`${old}.map`];
+    return files.get(name);
+  };
+  for (const fileName of Object.keys(bundle).sort())
+    if (bundle[fileName] && fileName.endsWith('.js')) add(fileName);
+  return files;
+}
+
+/** The loader finds a file by the same rule. */
+function called(prefixed, code) {
+  const hash = createHash('sha256').update(code).digest('base64');
+  return { fileName: `${prefixed}-${hash.slice(0, 8).replace(/\W/g, '_')}.js`, code, hash };
+}
+
 /** A file's name without its hash. */
 function nameOf(fileName) {
   return fileName.replace(/^unknot-|-[\w-]{8}\.js$/g, '');
-}
-
-/** All that a file imports, and what that imports. */
-function importsOf(bundle, fileName, found = new Set()) {
-  for (const name of bundle[fileName].imports ?? []) {
-    if (found.has(name)) continue;
-    found.add(name);
-    importsOf(bundle, name, found);
-  }
-  return found;
-}
-
-/** As the attribute `integrity` has it, after `sha256-`. */
-function hashOf({ code, source }) {
-  return createHash('sha256')
-    .update(code ?? source)
-    .digest('base64');
 }

@@ -1,5 +1,3 @@
-import type { BuiltFile } from './built.ts';
-
 /** What a widget is told: its attributes, with or without hyphens, and its properties where they are objects. */
 export type Options = { readonly [attribute: string]: unknown };
 
@@ -36,6 +34,11 @@ export interface Loader {
   load(name: string): Promise<unknown>;
   /** Loads the form; where it cannot be had it says so, and tries again the next time. */
   start(): Promise<unknown>;
+}
+
+/** This file, as the loader imports it. */
+export interface Follow {
+  follow(loader: Loader, script: Element): void;
 }
 
 declare global {
@@ -85,9 +88,13 @@ const commands: { readonly [C in keyof Commands]: (options: Commands[C], loader:
     (trigger as HTMLElement | undefined)?.focus({ preventScroll: true });
     const element = dialogFor(trigger ? { ...saidBy(trigger), ...options } : options);
     await loader.start();
-    if (customElements.get(WIDGET)) await element.open();
-    // A link leads where it would have led without us.
-    else if (trigger && 'href' in trigger) location.assign(String(trigger.href));
+    try {
+      await element.open();
+    } catch (error) {
+      // A link leads where it would have led without us.
+      if (trigger && 'href' in trigger) location.assign(String(trigger.href));
+      throw error;
+    }
   },
   back: async (_, loader) => {
     await parsed();
@@ -97,9 +104,6 @@ const commands: { readonly [C in keyof Commands]: (options: Commands[C], loader:
     if (document.querySelector(WIDGET)) await loader.start();
   },
 };
-
-/** The files behind an `import()`: the file itself, and what it imports. The build writes it: see scripts/lib/integrity.mjs. */
-export declare function filesOf(name: string): BuiltFile[];
 
 /** Does all that was asked for; whatever is wrong with it is said in the console, and harms nothing else. */
 export function follow(loader: Loader, script: Element): void {

@@ -1,5 +1,5 @@
-import { type BuiltFile, commands, define } from './built.ts';
-import type { Loader } from './commands.ts';
+import { define, type FileList, type Get, list } from './built.ts';
+import type { Follow, Loader } from './commands.ts';
 
 /**
  * The script tag: a classic script without dependencies. It imports the widget's modules, from its own address, when an
@@ -12,28 +12,29 @@ const load = (script: HTMLScriptElement) => {
   const before = window.Unknot;
   if (before?.base) return before('again', { base });
 
-  const checked: Record<string, Promise<unknown>> = {};
-  /** Imports a file once it, and what it imports, have come as they were built. What failed is tried again the next time. */
-  const get = async (...files: BuiltFile[]) => {
-    for (const [file, hash] of files) {
-      checked[file] ??= new Promise((resolve, reject) => {
+  const checked: Record<string, Promise<string>> = {};
+  /** What failed is tried again the next time. */
+  const get: Get = async (...files) => {
+    const all = files.map(([name, hash]) => {
+      const address = `${base + name}-${hash.slice(0, 8).replace(/\W/g, '_')}.js`;
+      checked[address] ??= new Promise((resolve, reject) => {
         const link = document.createElement('link');
         // Browsers that do not know it (before Chrome 66, Firefox 115, Safari 17) import without a check.
         link.rel = 'modulepreload';
-        if (!link.relList.supports(link.rel)) resolve(0);
+        if (!link.relList.supports(link.rel)) resolve(address);
         link.integrity = `sha256-${hash}`;
         link.nonce = script.nonce;
-        link.href = base + file;
-        link.onload = resolve;
+        link.href = address;
+        link.onload = () => resolve(address);
         link.onerror = () => {
-          delete checked[file];
-          reject(`${link.href} is not as it was built`);
+          delete checked[address];
+          reject(`${address} is not as it was built`);
         };
         document.head.append(link);
       });
-    }
-    await Promise.all(files.map(([file]) => checked[file]));
-    return import(base + files[0]![0]);
+      return checked[address];
+    });
+    return import((await Promise.all(all))[0]!);
   };
 
   let loading: Promise<unknown> | undefined;
@@ -47,16 +48,17 @@ const load = (script: HTMLScriptElement) => {
     console.error('[unknot]', error);
   };
   const follow = () => {
-    following = get(commands).then(({ follow }) => follow(loader, script), fail);
+    following = loader.load('commands').then((commands) => (commands as Follow).follow(loader, script), fail);
   };
   loader.q = before?.q ?? [];
   loader.base = base;
-  loader.load = async (name) => get(...(await get(commands)).filesOf(name));
+  loader.load = async (name) => get(...(await ((await get(list)) as FileList).filesOf(name, get)));
   loader.start = () => {
     // Whoever wants to hear of it is there before it.
-    loading ??= Promise.resolve(following)
-      .then(() => get(define))
-      .catch(fail);
+    loading ??= (async () => {
+      await following;
+      await get(...define);
+    })().catch(fail);
     return loading;
   };
   window.Unknot = loader;
