@@ -5,6 +5,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { languageFiles } from './scripts/lib/language-files.mjs';
 import { slimIcs } from './scripts/lib/slim-ics.mjs';
+import { wayChunks } from './scripts/lib/way-chunks.mjs';
 
 /**
  * Two kinds of build. For npm: each source file becomes one module and dependencies stay imports, so that a
@@ -93,6 +94,9 @@ const cdn = (input, output) => ({
   maxParallelFileOps: 1,
   // Nobody imports names from these files; keeping them would put a file and a round trip in between.
   preserveEntrySignatures: false,
+  // As its package.json says, which TypeScript's plugin, resolving its imports, does not read. Whether Rollup itself finds
+  // that a module does something depends on what it has read before: one more way to builds that differ.
+  treeshake: { moduleSideEffects: (id) => !id.includes('/packages/core/') },
   plugins: [
     minifyStyles(),
     minifyMarkup(),
@@ -123,6 +127,8 @@ export default (args) => {
       { define: 'packages/widget/src/define.ts' },
       {
         format: 'es',
+        manualChunks: wayChunks(),
+        onlyExplicitManualChunks: true,
         // Which imports of imports are named as well depends on the order in which files were read.
         hoistTransitiveImports: false,
         entryFileNames: '[name].js',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { modulesOf } from './size/modules.mjs';
+import { WAY } from './size/way.ts';
 
 /**
  * Loader, Lit, the root element and the first step: what a visitor waits for. “14 KB” read in the stricter way,
@@ -58,11 +59,15 @@ function references(code, pattern) {
   return [...new Set([...code.matchAll(pattern)].map(([, file]) => plain(file)))];
 }
 
+/** @returns {never} */
+function missing(name) {
+  throw new Error(`There is no ${name} in packages/widget/dist/cdn. If it was moved, move its check too.`);
+}
+
 /** A chunk and all that it imports: what is loaded with it, in one go. */
 function withImports(name, found = new Set()) {
   const chunk = chunks.get(name);
-  if (!chunk)
-    throw new Error(`There is no ${name} in packages/widget/dist/cdn. If it was moved, move its check too.`);
+  if (!chunk) missing(name);
   if (found.has(chunk)) return found;
   found.add(chunk);
   for (const imported of chunk.imports) withImports(imported, found);
@@ -81,30 +86,11 @@ for (const chunk of chunks.values()) {
 }
 
 const first = new Set([...withImports('unknot.js'), ...withImports('define.js')]);
-const aside = [
-  'unknot-page-backend.js',
-  'unknot-ics.js',
-  'unknot-pack-starts.js',
-  'unknot-course.js',
-  'unknot-code.js',
-  'unknot-follow-link.js',
-  'unknot-gift.js',
-  'unknot-manage.js',
-  'unknot-more-massages.js',
-  'unknot-offer.js',
-  'unknot-open-booking.js',
-  'unknot-open-offer.js',
-  'unknot-payment.js',
-  'unknot-reach.js',
-  'unknot-session-card.js',
-  'unknot-screening.js',
-  'unknot-wait.js',
-]
-  .map((name) => chunks.get(name))
-  .concat(languages.filter(({ name }) => name !== 'unknot-en.js'));
+const way = new Set(WAY.map((name) => chunks.get(name) ?? missing(name)));
 const sizes = {
   'first load': sum(first, 'bytes'),
-  'the way to a confirmed booking': sum(chunks.values(), 'bytes') - sum(aside, 'bytes'),
+  'the way to a confirmed booking': sum(way, 'bytes'),
+  'the way, with a calendar file made in the page': sum(way, 'bytes') + chunks.get('unknot-ics.js').bytes,
   ...Object.fromEntries(
     [...chunks].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, { bytes }]) => [name, bytes]),
   ),
@@ -176,10 +162,10 @@ function update(why) {
 }
 
 // What comes when.
-for (const early of ['define.js', 'unknot-service-list.js', 'unknot-slot-picker.js']) {
-  if (has(withImports(early), /^zod\//)) faults.push(`zod is loaded with ${early}; it comes with the form.`);
+if (has(way, /^zod\//)) {
+  faults.push('zod is loaded on the usual way; it comes with a catalog of the page’s own, and with gifts.');
 }
-if (!has(withImports('unknot-details-form.js'), /^zod\//)) {
+if (!has(withImports('unknot-page-backend.js'), /^zod\//)) {
   faults.push(
     'zod is not where this check looks for it. Was it moved, or replaced? Then this check must follow.',
   );

@@ -49,6 +49,7 @@ function fingerprint() {
     'scripts/lib/licences.mjs',
     'scripts/lib/slim-ics.mjs',
     'scripts/lib/vscode-data.mjs',
+    'scripts/lib/way-chunks.mjs',
     ...filesIn('scripts/lib/slim-ics'),
     ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),
     ...readdirSync(join(root, 'packages')).flatMap((name) => [
