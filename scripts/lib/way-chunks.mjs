@@ -47,6 +47,7 @@ const FILES = {
       'days',
       'find-slots',
       'find-starts',
+      'found',
       'interval',
       'local-times',
       'start-bits',

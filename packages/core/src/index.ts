@@ -83,16 +83,8 @@ export {
 } from './screen.ts';
 export { exampleScreening } from './screening-rules.ts';
 export * from './session-card.ts';
-export {
-  availableSlots,
-  freeDays,
-  nextSlots,
-  type Placement,
-  planCourse,
-  type Slot,
-  type SlotPart,
-  type SlotQuery,
-} from './slots.ts';
+export type { Placement, Slot, SlotPart, SlotQuery } from './slot.ts';
+export { availableSlots, freeDays, nextSlots, planCourse } from './slots.ts';
 export { isoWithOffset, localTime } from './time-texts.ts';
 export {
   claimWindow,
