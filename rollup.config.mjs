@@ -7,6 +7,7 @@ import { integrity } from './scripts/lib/integrity.mjs';
 import { languageFiles } from './scripts/lib/language-files.mjs';
 import { noGlobals } from './scripts/lib/no-globals.mjs';
 import { slimIcs } from './scripts/lib/slim-ics.mjs';
+import { wayChunks } from './scripts/lib/way-chunks.mjs';
 
 /**
  * Two kinds of build. For npm: each source file becomes one module and dependencies stay imports, so that a
@@ -103,6 +104,9 @@ const cdn = (input, output, ...plugins) => ({
   maxParallelFileOps: 1,
   // Nobody imports names from the form; keeping them would put a file and a round trip in between.
   preserveEntrySignatures: 'allow-extension',
+  // As its package.json says, which TypeScript's plugin, resolving its imports, does not read. Whether Rollup itself finds
+  // that a module does something depends on what it has read before: one more way to builds that differ.
+  treeshake: { moduleSideEffects: (id) => !id.includes('/packages/core/') },
   plugins: [
     minifyStyles(),
     minifyMarkup(),
@@ -146,6 +150,8 @@ export default (args) => {
       },
       {
         format: 'es',
+        manualChunks: wayChunks(),
+        onlyExplicitManualChunks: true,
         // Which imports of imports are named as well depends on the order in which files were read.
         hoistTransitiveImports: false,
         entryFileNames: '[name]-[hash].js',

@@ -44,7 +44,6 @@ function fingerprint() {
     'rollup.config.mjs',
     'scripts/custom-elements.mjs',
     'scripts/licences.mjs',
-    'scripts/lib/aside.mjs',
     'scripts/lib/custom-elements.mjs',
     'scripts/lib/licences.mjs',
     'scripts/lib/integrity.mjs',
@@ -52,6 +51,7 @@ function fingerprint() {
     'scripts/lib/no-globals.mjs',
     'scripts/lib/slim-ics.mjs',
     'scripts/lib/vscode-data.mjs',
+    'scripts/lib/way-chunks.mjs',
     ...filesIn('scripts/lib/slim-ics'),
     ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),
     ...readdirSync(join(root, 'packages')).flatMap((name) => [

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { isAside } from './aside.mjs';
 
 const facts = join(import.meta.dirname, '../../packages/widget/src/loader/built.ts');
 
@@ -8,8 +7,8 @@ const facts = join(import.meta.dirname, '../../packages/widget/src/loader/built.
  * What the first of two lists has: the usual way to a booking, and what is waited for before anything is shown (the words
  * of a language, what a page asks for by a command). The other list has the rest.
  */
-const isEarly = (name) =>
-  !isAside(name) || /^(commands|dialog|floating-button|[a-z]{2})$/.test(name);
+const EARLY =
+  /^(session|form|find-slots|back-map|fill-words|commands|dialog|floating-button|page-backend|[a-z]{2})$/;
 
 /**
  * Subresource integrity for all that the script tag loads. No `import()` can say what it expects, so the loader asks for
@@ -46,7 +45,7 @@ export function integrity() {
           }
           const early = new Set(
             [...files.keys()]
-              .filter((name) => isEarly(name))
+              .filter((name) => EARLY.test(name))
               .flatMap((name) => [name, ...files.get(name).imports]),
           );
           const define = files.get('define');
@@ -103,6 +102,8 @@ export function integrity() {
  */
 function calledAfterTheirHashes(bundle) {
   const files = new Map();
+  /** Files whose imports are looked at. */
+  const under = new Set();
   const add = (old) => {
     const prefixed = old.replace(/-[\w-]{8}\.js$/, '');
     const name = nameOf(old);
@@ -110,11 +111,17 @@ function calledAfterTheirHashes(bundle) {
     const { code = '', source, imports = [] } = bundle[old];
     let text = source === undefined ? code : String(source);
     const all = new Set();
+    under.add(old);
     for (const imported of imports) {
+      if (under.has(imported))
+        throw new Error(
+          `${old} and ${imported} import each other: neither can be called after what is in it.`,
+        );
       const file = add(imported);
       text = text.replaceAll(`"./${imported}"`, `"./${file.fileName}"`);
       for (const one of [nameOf(imported), ...file.imports]) all.add(one);
     }
+    under.delete(old);
     const file = called(prefixed, text);
     const map = { ...JSON.parse(String(bundle[`${old}.map`].source)), file: file.fileName };
     files.set(name, { ...file, prefixed, map: JSON.stringify(map), imports: [...all] });

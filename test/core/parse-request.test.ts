@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import {
+  BODY_SPOTS,
   type BookingRequest,
   checkCustomer,
   type Fault,
+  isSessionCard,
   ParseError,
   parseBookingRequest,
   parseHoldRequest,
@@ -347,5 +350,115 @@ describe('The details of a form that is being filled in', () => {
       'answers.visit',
       'answers.oil',
     ]);
+  });
+
+  it('have just the faults that the request with them would have', () => {
+    const odd = fc.constantFrom(
+      ' ',
+      '\t',
+      '\n',
+      '\u2028',
+      '\u202e',
+      '\u0007',
+      '\ud800',
+      '\udc00',
+      '\u3164',
+      '@',
+      '.',
+      '+',
+      '(',
+      '0',
+      'a',
+      'é',
+      '🌿',
+    );
+    const written = fc.oneof(
+      fc.string({ unit: odd, maxLength: 12 }),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.constantFrom(
+        'a'.repeat(120),
+        'a'.repeat(121),
+        'ü'.repeat(300),
+        'ü'.repeat(301),
+        'n'.repeat(1000),
+        'n'.repeat(1001),
+      ),
+      fc.constantFrom(
+        'ada@example.com',
+        ` a@b.c `,
+        `${'a'.repeat(243)}@example.com`,
+        '+49 30 123456',
+        `${'1 '.repeat(20)}`,
+        '0'.repeat(21),
+      ),
+    );
+    const spots = fc.array(fc.constantFrom(...BODY_SPOTS.slice(0, 4)), { maxLength: 4 });
+    const card = fc.record({ allergies: written, workOn: spots, avoid: spots }, { requiredKeys: [] });
+    const customer = fc.record(
+      { name: written, email: written, phone: written },
+      { requiredKeys: ['name', 'email'] },
+    );
+    const answer = fc.constantFrom('yes', 'no', 'maybe', 'Olive');
+    const filledIn = fc.record(
+      {
+        customer,
+        notes: written,
+        card,
+        answers: fc.dictionary(fc.constantFrom('visit', 'oil', 'gone'), answer),
+      },
+      { requiredKeys: ['customer'] },
+    );
+    fc.assert(
+      fc.property(filledIn, (details) => {
+        const found = checkCustomer(catalog, details);
+        const refused = faultsOf(() => parseBookingRequest(catalog, { ...request, answers: {}, ...details }));
+        // A schema that finds faults leaves it at that: what the spa asks is looked at after it.
+        const bySchema = found.filter(({ path }) => !path.startsWith('answers'));
+        if (bySchema.length) expect(refused).to.have.deep.members(bySchema);
+        else expect(refused).to.deep.equal(found);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('A card that was kept', () => {
+  it('is one where a request would take it, and only there', () => {
+    const some = fc.constantFrom(
+      'firm',
+      'any',
+      'woman',
+      'silence',
+      'music',
+      'hips:left',
+      'neck:left',
+      'x',
+      7,
+      null,
+      [],
+      {},
+      ['hips:left'],
+      ['hips:left', 'hips:left'],
+      ['knee'],
+    );
+    const keys = fc.constantFrom(
+      'pressure',
+      'oil',
+      'allergies',
+      'sound',
+      'talk',
+      'staffGender',
+      'workOn',
+      'avoid',
+      'heat',
+      'constructor',
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.dictionary(keys, some), some), (input) => {
+        expect(isSessionCard(input)).to.equal(faultsOf(() => parseSessionCard(input)).length === 0);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(isSessionCard(card)).to.equal(true);
   });
 });

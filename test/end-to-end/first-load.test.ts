@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { en } from '../../packages/widget/src/translations/en.ts';
+import { WAY } from '../size/way.ts';
 import { CATALOG } from './support/backend-routes.ts';
 import { atOnce, atTheSpa } from './support/scene.ts';
 import { until } from './support/until.ts';
@@ -86,6 +87,37 @@ describe('the first load', atOnce, () => {
       await visitor.open();
       await form.widget.getByRole('alert').filter({ hasText: en.unreachable }).waitFor();
       await form.widget.getByRole('link', { name: '+49 40 66969 120' }).waitFor();
+    }),
+  );
+});
+
+describe('the way to a confirmed booking', atOnce, () => {
+  it(
+    'loads just what its size is counted of',
+    atTheSpa(async ({ visitor }) => {
+      const one = await visitor();
+      const { form, page } = one;
+      await form.toMassages();
+      await form.pressing(form.massage('Evening unwind'));
+      await form.isAt(en.times.title);
+      await form.toNextMonth(); // what is said of a time so soon that it cannot be cancelled comes besides
+      await form.times.first().click();
+      await form.isAt(en.details.title);
+      await form.fillIn({ name: 'Ada Visitor', email: 'ada@visitor.example' });
+      await form.press(en.details.next);
+      await form.isAt(en.review.title);
+      await form.press(en.review.book);
+      await form.isBooked();
+      await page.waitForLoadState('networkidle');
+      const names = new Set(
+        scriptsOf(one.asked).map((url) =>
+          url
+            .split('/')
+            .at(-1)!
+            .replace(/-[\w-]{8}\.js$/, '.js'),
+        ),
+      );
+      assert.deepEqual([...names].sort(), [...WAY].sort());
     }),
   );
 });

@@ -151,7 +151,7 @@ describe('the demo’s page', atOnce, () => {
       assert.deepEqual(her.requestsFor('unknot-ics'), []);
       const scripts = her.asked.filter((url) => url.endsWith('.js'));
       assert.ok(
-        scripts.some((url) => url.includes('/unknot/unknot-details-form')),
+        scripts.some((url) => url.includes('/unknot/unknot-form')),
         'Others have been loaded.',
       );
       for (const url of scripts) {

@@ -1,6 +1,6 @@
 import { type Interval, mergeIntervals } from './interval.ts';
 import { dayOf, minuteOfDay } from './offsets.ts';
-import type { Placement, Slot, SlotQuery } from './slots.ts';
+import type { Placement, Slot, SlotQuery } from './slot.ts';
 import { type PlannedPart, planVisit } from './visit.ts';
 
 /** Who and where a visit is booked with. */

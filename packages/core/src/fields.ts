@@ -1,38 +1,28 @@
 import { CODE_PATTERN, normaliseCode } from './code-text.ts';
 import { z } from './parse.ts';
+import {
+  EMAIL,
+  EMAIL_FAULT,
+  EMAIL_LENGTH,
+  ONE_LINE,
+  PHONE,
+  PHONE_FAULT,
+  PHONE_LENGTH,
+  READABLE,
+} from './texts.ts';
 
 /** The fields that documents are made of: each with the limit and the sentence that goes with it. */
 
 export const optional = z.exactOptional;
 
-/**
- * Control characters, those that turn the writing direction around and can disguise a text, and half of a character
- * (without the flag `u`, for the reason that well-formed.ts has).
- */
-const unwanted =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?:^|[^\ud800-\udbff])[\udc00-\udfff]/;
-
-/**
- * Something to see: a letter, a digit, a mark or a symbol of any script, but the fillers that count as such and show
- * nothing. Half of a character is refused before it comes to what Safari makes of it under the flag `u`.
- */
-const visible = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
+const all = (rules: typeof READABLE) => rules.map(([isGood, error]) => z.refine<string>(isGood, { error }));
 
 /** Text a person reads, of as many lines as they like: trimmed, not empty. */
-export const paragraphs = (max: number) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(max),
-    z.refine((value) => !unwanted.test(value), { error: 'contains control characters.' }),
-    z.refine((value) => !value || visible.test(value), { error: 'must have something to see in it.' }),
-  );
+export const paragraphs = (max: number, rules = READABLE) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), ...all(rules));
 
-/** Text a person reads, on one line: names become headers of mails. */
-export const text = (max = 200) =>
-  paragraphs(max).check(
-    z.refine((value) => !/[\t\n\r\u2028\u2029]/.test(value), { error: 'must be a single line.' }),
-  );
+/** Text a person reads, on one line. */
+export const text = (max = 200) => paragraphs(max, ONE_LINE);
 
 /** Ids are keys of plain objects, and every object has a `constructor` already. */
 export const id = z.string().check(
@@ -113,26 +103,13 @@ export const instant = z.string().check(
   z.refine((value) => !Number.isNaN(Date.parse(value)), { error: 'must be a time that exists.' }),
 );
 
-/** One address, as HTML's `<input type=email>` takes it (WHATWG HTML §4.10.5.1.5), with a dot in its domain. */
 export const email = z
   .string()
-  .check(
-    z.trim(),
-    z.maxLength(254),
-    z.regex(
-      /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/,
-      { error: 'must be one e-mail address, such as name@example.com.' },
-    ),
-  );
+  .check(z.trim(), z.maxLength(EMAIL_LENGTH), z.regex(EMAIL, { error: EMAIL_FAULT }));
 
-/** A number as people write it: 6 to 20 digits with spaces, brackets, dots, slashes, hyphens and a leading +. */
-export const phone = z.string().check(
-  z.trim(),
-  z.regex(/^\+?(?:[\s()./-]*\d){6,20}[\s()./-]*$/, {
-    error: 'must be a phone number, such as +49 30 123456.',
-  }),
-  z.maxLength(40),
-);
+export const phone = z
+  .string()
+  .check(z.trim(), z.regex(PHONE, { error: PHONE_FAULT }), z.maxLength(PHONE_LENGTH));
 
 /** A promotional, voucher or gift code, however its letters are grouped. */
 export const code = z

@@ -1,17 +1,14 @@
 import { bitNames } from './bit-names.ts';
-import { type Found, findStarts, horizon } from './find-starts.ts';
+import { findStarts, horizon } from './find-starts.ts';
+import type { Found } from './found.ts';
 import { clockText, wallText } from './local-times.ts';
 import { dayText, type OffsetTable, ruleAt } from './offsets.ts';
-import type { PackStarts } from './pack-starts.ts';
-import type { Slot, SlotQuery } from './slots.ts';
+import type { GridQuery, Slot } from './slot.ts';
+
+export type { GridQuery } from './slot.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-
-/** A query, and what packs the start times of a spa that packs them: few do, so that a page may load it apart. */
-export interface GridQuery extends SlotQuery {
-  readonly packStarts?: PackStarts | undefined;
-}
 
 /**
  * As `availableSlots` of the whole package.

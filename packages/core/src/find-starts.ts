@@ -1,29 +1,11 @@
 import { closedTimes, type Opening, offTimes, openings, shifts } from './availability.ts';
 import type { Catalog } from './catalog.ts';
 import { daysOf } from './days.ts';
-import type { GridQuery } from './find-slots.ts';
+import { type Found, narrow, type OfferedRow } from './found.ts';
 import { dayOf, minuteOfDay, type OffsetTable } from './offsets.ts';
-import { type Bits, mark, type StartRow } from './start-bits.ts';
+import type { GridQuery } from './slot.ts';
+import { type Bits, mark } from './start-bits.ts';
 import { type PlannedPart, planVisit } from './visit.ts';
-
-/** What is possible when: a bit for each start. */
-export interface Found {
-  readonly offsets: OffsetTable;
-  readonly rows: readonly OfferedRow[];
-  readonly starts: Bits;
-  /** For each massage of the visit, when each of its therapists and rooms is free. */
-  readonly placed: readonly {
-    readonly part: PlannedPart;
-    readonly team: readonly Bits[];
-    readonly rooms: readonly Bits[];
-  }[];
-  /** Milliseconds from one start of a row to the next. */
-  readonly step: number;
-  /** From the first start to the last end, in milliseconds. */
-  readonly length: number;
-  /** Starts before it are not on offer, epoch milliseconds. */
-  readonly from: number;
-}
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -78,34 +60,6 @@ export function findStarts(query: GridQuery): Found | undefined {
   });
   const found = { offsets, rows, starts, placed, step, length, from };
   return packed ? packStarts!(found, catalog, soonest) : narrow(found);
-}
-
-/** Leaves the starts at which there is somebody for each guest of each massage. */
-export function narrow(found: Found): Found {
-  let { starts } = found;
-  for (const { part, team } of found.placed) starts = starts.map((word, at) => word & enough(part, team, at));
-  return { ...found, starts };
-}
-
-/** Bit by bit: is there somebody for each guest who fits the wish? For two guests, two people. */
-function enough({ fits: [first = [], second] }: PlannedPart, team: readonly Bits[], at: number): number {
-  let any = 0;
-  let two = 0;
-  let one = 0;
-  let other = 0;
-  for (let i = 0; i < team.length; i++) {
-    const free = team[i]![at]!;
-    two |= any & free;
-    any |= free;
-    if (first[i]) one |= free;
-    if (second?.[i]) other |= free;
-  }
-  return second ? two & one & other : one;
-}
-
-/** The starts of one opening, and the moment before which they are on offer. */
-interface OfferedRow extends StartRow {
-  readonly before: number;
 }
 
 /** The starts of each opening that has some between `from` and `to`, for a visit that is over by its close. */

@@ -25,6 +25,8 @@ export {
 } from './calendar-event.ts';
 export { type CalendarLinks, calendarLinks } from './calendar-links.ts';
 export * from './catalog.ts';
+export { isSessionCard } from './check-card.ts';
+export { checkCustomer } from './check-customer.ts';
 export { type Chosen, chooseResources } from './choose-resources.ts';
 export { CODE_PATTERN, codeGroups, codeOf, normaliseCode } from './code-text.ts';
 export type * from './codes.ts';
@@ -53,7 +55,6 @@ export { parseCatalog } from './parse-catalog.ts';
 export {
   bookingSchema,
   cardSchema,
-  checkCustomer,
   codeCheckSchema,
   giftSchema,
   holdSchema,
@@ -82,16 +83,8 @@ export {
 } from './screen.ts';
 export { exampleScreening } from './screening-rules.ts';
 export * from './session-card.ts';
-export {
-  availableSlots,
-  freeDays,
-  nextSlots,
-  type Placement,
-  planCourse,
-  type Slot,
-  type SlotPart,
-  type SlotQuery,
-} from './slots.ts';
+export type { Placement, Slot, SlotPart, SlotQuery } from './slot.ts';
+export { availableSlots, freeDays, nextSlots, planCourse } from './slots.ts';
 export { isoWithOffset, localTime } from './time-texts.ts';
 export {
   claimWindow,

@@ -2,7 +2,7 @@ import type { Booking, BookingPart, BookingRequest, BookingStatus, CourseSession
 import type { Catalog } from './catalog.ts';
 import type { OffsetTable } from './offsets.ts';
 import { deadlines, type Quote, quote } from './quote.ts';
-import type { Placement } from './slots.ts';
+import type { Placement } from './slot.ts';
 import { isoWithOffset } from './time-texts.ts';
 import { planVisit, type VisitChoice } from './visit.ts';
 import { guestsOf, isForTwo, partsOf, visitOf } from './visit-parts.ts';

@@ -1,9 +1,8 @@
 import { type Catalog, type Therapist, therapistsFor } from './catalog.ts';
-import { type Found, narrow } from './find-starts.ts';
+import { type Found, narrow } from './found.ts';
 import type { Bits } from './start-bits.ts';
 
-/** @see packStarts */
-export type PackStarts = typeof packStarts;
+export type { PackStarts } from './found.ts';
 
 /**
  * Packs start times (`slotPlacement`): leaves those that make no gap too short for anything.

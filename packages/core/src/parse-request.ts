@@ -1,5 +1,7 @@
 import type { BookingRequest, HoldRequest } from './booking.ts';
 import { BODY_SPOTS, type Catalog, GENDERS, PRESSURES, screeningFor } from './catalog.ts';
+import { spotFaults } from './check-card.ts';
+import { checkAnswers } from './check-customer.ts';
 import type { CodeCheck, GiftRequest } from './codes.ts';
 import { type Fault, ParseError } from './fault.ts';
 import {
@@ -26,11 +28,12 @@ import {
   SOUNDS,
   TALKS,
 } from './session-card.ts';
+import { NAME_LENGTH, NOTES_LENGTH } from './texts.ts';
 import { visitFaults } from './visit-faults.ts';
 import { isForTwo, partsOf } from './visit-parts.ts';
 
-/** The visitor's own details; the form checks each field with it as it is left. */
-const customerSchema = z.strictObject({ name: text(120), email, phone: optional(phone) });
+/** The visitor's own details. The form checks each field as it is left, by `checkCustomer`. */
+const customerSchema = z.strictObject({ name: text(NAME_LENGTH), email, phone: optional(phone) });
 
 const staffWish = { staffId: optional(id), staffGender: optional(z.enum(GENDERS)) };
 
@@ -72,7 +75,7 @@ export const holdSchema = z.strictObject({
 
 const spots = list(z.enum(BODY_SPOTS), BODY_SPOTS.length);
 
-/** How a guest likes to be massaged. A hand cannot do both with a spot, so a card that asks for both is refused. */
+/** How a guest likes to be massaged. A card that asks for two things at once is refused. */
 export const cardSchema = z
   .strictObject({
     pressure: optional(z.enum(PRESSURES)),
@@ -85,17 +88,9 @@ export const cardSchema = z
     staffGender: optional(z.enum(PREFERRED_GENDERS)),
   })
   .check((context) => {
-    const { workOn = [], avoid = [] } = context.value;
-    for (const [key, named] of Object.entries({ workOn, avoid })) {
-      named.forEach((spot, i) => {
-        const message =
-          named.indexOf(spot) !== i
-            ? `names “${spot}” a second time.`
-            : named === avoid && workOn.includes(spot)
-              ? `names “${spot}”, which is to be worked on too.`
-              : undefined;
-        if (message) context.issues.push({ code: 'custom', path: [key, i], message, input: spot });
-      });
+    for (const { path, message } of spotFaults(context.value)) {
+      const [, key = '', at] = /^(\w+)\[(\d+)\]$/.exec(path) ?? [];
+      context.issues.push({ code: 'custom', path: [key, Number(at)], message, input: context.value });
     }
   });
 
@@ -104,7 +99,7 @@ export const bookingSchema = z.strictObject({
   courseStarts: optional(list(instant, MANY)),
   customer: customerSchema,
   secondGuest: optional(z.strictObject({ name: optional(text(120)), card: optional(cardSchema) })),
-  notes: optional(paragraphs(1000)),
+  notes: optional(paragraphs(NOTES_LENGTH)),
   answers: optional(z.record(id, paragraphs(500))),
   card: optional(cardSchema),
   screening: optional(
@@ -196,22 +191,6 @@ export function parseSessionCard(input: unknown): SessionCard {
   return parseWith('The session card is not valid', cardSchema, input);
 }
 
-/** Faults in the details alone, for a form that has no request to send yet. */
-export function checkCustomer(
-  catalog: Catalog,
-  details: Pick<BookingRequest, 'customer' | 'notes' | 'answers' | 'card'>,
-): Fault[] {
-  const { notes, card } = bookingSchema.shape;
-  const schema = z.object({ customer: customerSchema, notes, card });
-  try {
-    parseWith('The details are not valid', schema, details);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    return [...error.faults, ...checkAnswers(catalog, details)];
-  }
-  return checkAnswers(catalog, details);
-}
-
 function checkAgreed({ policy }: Catalog, { agreed }: Pick<BookingRequest, 'agreed'>): Fault[] {
   if (agreed || !(policy.terms || policy.privacy)) return [];
   const message = 'must be true: the spa asks for agreement to its terms and privacy notice.';
@@ -253,28 +232,6 @@ function checkScreening(catalog: Catalog, request: BookingRequest): Fault[] {
   }
   if (!faults.length && screenVisit(catalog, request, answers).outcome !== 'allow') {
     faults.push({ path: 'screening', message: 'does not allow this service: please talk to the spa.' });
-  }
-  return faults;
-}
-
-function checkAnswers(catalog: Catalog, { answers = {} }: Pick<BookingRequest, 'answers'>): Fault[] {
-  const questions = catalog.questions ?? [];
-  const faults: Fault[] = [];
-  for (const key of Object.keys(answers)) {
-    if (!questions.some((question) => question.id === key)) {
-      faults.push({ path: `answers.${key}`, message: 'answers a question that the spa does not ask.' });
-    }
-  }
-  for (const { id: key, kind, options, required } of questions) {
-    const answer = answers[key];
-    const path = `answers.${key}`;
-    if (answer === undefined) {
-      if (required) faults.push({ path, message: 'is missing.' });
-    } else if (kind === 'choice' && !options?.includes(answer)) {
-      faults.push({ path, message: `must be one of ${options?.join(', ')}.` });
-    } else if (kind === 'yes-no' && answer !== 'yes' && answer !== 'no') {
-      faults.push({ path, message: 'must be “yes” or “no”.' });
-    }
   }
   return faults;
 }

@@ -1,7 +1,7 @@
-import { availableSlots, type GridQuery } from './find-slots.ts';
+import { availableSlots } from './find-slots.ts';
 import { horizon } from './find-starts.ts';
 import { dayNumber, dayOf, dayText, minuteOfDay } from './offsets.ts';
-import type { Slot } from './slots.ts';
+import type { GridQuery, Slot } from './slot.ts';
 
 /** How often a visit takes place, the first one included, and every how many weeks. */
 export interface Course {

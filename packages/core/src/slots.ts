@@ -1,51 +1,7 @@
-import type { Busy } from './busy.ts';
-import type { Catalog } from './catalog.ts';
 import * as onGrid from './find-slots.ts';
-import type { OffsetTable } from './offsets.ts';
 import { packStarts } from './pack-starts.ts';
 import { type Course, type PlannedSession, planCourse as planOnGrid } from './plan-course.ts';
-import type { VisitChoice } from './visit.ts';
-
-/** What is looked for, where, and when. All instants are epoch milliseconds. */
-export interface SlotQuery extends VisitChoice {
-  readonly catalog: Catalog;
-  readonly offsets: OffsetTable;
-  readonly busy: Busy;
-  /** The first start on offer. */
-  readonly from: number;
-  /** Starts lie before it. */
-  readonly to: number;
-  readonly now: number;
-}
-
-/** Who and where a massage can be. */
-export interface Placement {
-  /** Every therapist who is free for it and fits a wish, in the catalog's order. */
-  readonly staffIds: readonly string[];
-  /** Every room that is free for it, in the catalog's order; empty where the service takes no room. */
-  readonly roomIds: readonly string[];
-}
-
-/** One massage of several in a visit. */
-export interface SlotPart extends Placement {
-  /** Epoch milliseconds. */
-  readonly start: number;
-  /** Epoch milliseconds. */
-  readonly end: number;
-}
-
-/** A time at which a visit can start; its therapists and rooms are those of its first massage. */
-export interface Slot extends Placement {
-  /** When the first massage starts, epoch milliseconds. */
-  readonly start: number;
-  /** When the last one ends, epoch milliseconds; the buffer after it is not part of it. */
-  readonly end: number;
-  /** `YYYY-MM-DDTHH:mm` at the spa. */
-  readonly localStart: string;
-  readonly localEnd: string;
-  /** Where there are several: each massage, in order. */
-  readonly parts?: readonly SlotPart[];
-}
+import type { Slot, SlotQuery } from './slot.ts';
 
 /**
  * Every time at which the visit can start between `from` and `to`, in order.

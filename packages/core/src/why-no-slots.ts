@@ -4,7 +4,8 @@ import { daysOf } from './days.ts';
 import { horizon } from './find-starts.ts';
 import { mergeIntervals } from './interval.ts';
 import { dayOf } from './offsets.ts';
-import { availableSlots, nextSlots, type Slot, type SlotQuery } from './slots.ts';
+import type { Slot, SlotQuery } from './slot.ts';
+import { availableSlots, nextSlots } from './slots.ts';
 import { planVisit } from './visit.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Step } from './flow.ts';
+import type { Step } from './state.ts';
 
 /** The steps a visitor walks through, in order. */
 export const STEPS = ['needs', 'services', 'times', 'details', 'review', 'confirmed'] as const;

@@ -1,5 +1,5 @@
 import type { BackendErrorCode, BookingStatus } from '@unknot/core';
-import type { FlowEvent, Step } from './flow.ts';
+import type { FlowEvent, Step } from './state.ts';
 
 /** What every public event is: it bubbles, crosses shadow roots, and carries a light payload. */
 class UnknotEvent<T> extends CustomEvent<T> {

@@ -1,4 +1,4 @@
-import type { Carried, Details, Liking } from './flow.ts';
+import type { Carried, Details, Liking } from './state.ts';
 
 export const noDetails: Details = {
   name: '',

@@ -7,7 +7,7 @@ import {
   quoteSessions,
   screeningFor,
 } from '@unknot/core';
-import type { Carried, ChosenCourse, Details, Visit } from './flow.ts';
+import type { Carried, ChosenCourse, Details, Visit } from './state.ts';
 
 /** What the visitor typed, as the contract knows it: nothing that was left empty. */
 export function customerParts(

@@ -2,8 +2,8 @@ import type { BookingBackend, BusyWindow, Catalog, OffsetTable } from '@unknot/c
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { FlowRequest } from './events.ts';
-import type { FlowEvent, State } from './flow.ts';
 import type { Format } from './format.ts';
+import type { FlowEvent, State } from './state.ts';
 import type { Dictionary } from './translations/en.ts';
 
 /** What every step is given to work with, besides the state. */

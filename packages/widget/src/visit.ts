@@ -1,5 +1,5 @@
 import { type Catalog, type Duration, findService, partsOf, type Service, therapistsFor } from '@unknot/core';
-import type { Visit } from './flow.ts';
+import type { Visit } from './state.ts';
 
 /** The duration a visitor starts from: the shortest one. */
 export function firstVisit(service: Service): Duration {

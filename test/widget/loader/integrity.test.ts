@@ -42,33 +42,40 @@ describe('What the script tag loads', () => {
 
   it('does not run where the list of what is to be in the files was changed', async () => {
     page = await Page.open(`<button data-unknot-open>Book</button>${FORM}`, {
-      folder: 'changed-commands',
+      folder: 'changed-files',
       map,
     });
     page.find('button').click();
     await until(() => page.window.errors.length);
     await later();
     expect(page.window.changed).to.equal(undefined);
-    if (!map) expect(page.window.errors.join()).to.match(/commands-[\w-]{8}\.js is not as it was built/);
+    if (!map) expect(page.window.errors.join()).to.match(/unknot-files-[\w-]{8}\.js is not as it was built/);
   });
 
-  it('does not run where a step of it was changed, and a visitor is told that it cannot be had', async () => {
-    page = await Page.open(FORM, { folder: 'changed-service-list', map });
-    await page.at(/do you good/);
-    await page.press('.primary');
-    await until(() => page.widget.shadowRoot!.querySelector('[role=alert]'));
+  it('does not run where its session was changed, and a visitor is told that it cannot be had', async () => {
+    page = await Page.open(FORM, { folder: 'changed-session', map });
+    await until(() => page.widget?.shadowRoot?.querySelector('[role=alert]'));
     expect(page.window.changed).to.equal(undefined);
-    expect(page.window.customElements.get('unknot-service-list')).to.equal(undefined);
-    if (!map) expect(page.window.errors.join()).to.match(/service-list-[\w-]{8}\.js is not as it was built/);
+    expect(page.window.customElements.get('unknot-slot-picker')).to.equal(undefined);
+    if (!map)
+      expect(page.window.errors.join()).to.match(/unknot-session-[\w-]{8}\.js is not as it was built/);
   });
 
   it('does not run where a file was changed that a step imports', async () => {
-    page = await Page.open(FORM, { folder: 'changed-agreement', map });
+    page = await Page.open(FORM, { folder: 'changed-find-slots', map });
+    await until(() => page.widget?.shadowRoot?.querySelector('[role=alert]'));
+    expect(page.window.changed).to.equal(undefined);
+    expect(page.window.customElements.get('unknot-slot-picker')).to.equal(undefined);
+  });
+
+  it('does not run where a later step was changed, and all before it does', async () => {
+    page = await Page.open(FORM, { folder: 'changed-form', map });
     await page.at(/do you good/);
-    await until(() => Object.keys(page.asked).some((file) => file.startsWith('unknot-agreement-')));
+    await until(() => Object.keys(page.asked).some((file) => file.startsWith('unknot-form-')));
     await later();
     expect(page.window.changed).to.equal(undefined);
-    expect(page.window.customElements.get('unknot-slot-picker')).to.be.a('function');
+    await page.press('.primary');
+    await page.at(/Choose your massage/);
     expect(page.window.customElements.get('unknot-details-form')).to.equal(undefined);
   });
 });

@@ -54,7 +54,9 @@ export class Page {
     window.errors = [];
     window.violations = [];
     window.console.error = (...texts: unknown[]) => {
-      window.errors.push(texts.map(String).join(' '));
+      window.errors.push(
+        texts.map((text) => `${text} ${(text as Error | undefined)?.cause ?? ''}`).join(' '),
+      );
     };
     page.document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
       window.violations.push(`${violatedDirective} ${blockedURI}`);

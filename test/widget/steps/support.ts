@@ -101,11 +101,13 @@ class TestFrame extends HTMLElement {
 customElements.define('unknot-test-frame', TestFrame);
 
 type StepTag = {
-  [Tag in keyof HTMLElementTagNameMap]: HTMLElementTagNameMap[Tag] extends StepElement<State> ? Tag : never;
+  [Tag in keyof HTMLElementTagNameMap]: HTMLElementTagNameMap[Tag] extends StepElement<State, infer _Context>
+    ? Tag
+    : never;
 }[keyof HTMLElementTagNameMap];
 
 /** A step in the page, as a visitor meets it. */
-export class Shown<E extends StepElement<State>> {
+export class Shown<E extends StepElement<State, object>> {
   readonly element: E;
   /** What the step asked for, in order. */
   readonly asked: FlowEvent[] = [];

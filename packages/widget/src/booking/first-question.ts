@@ -1,5 +1,5 @@
-import type { StateOf } from '../flow.ts';
 import { nothingChosen } from '../nothing-chosen.ts';
+import type { StateOf } from '../state.ts';
 import type { SessionHost } from './session.ts';
 
 /** A link in one of our mails: what stands behind the # says what it is about. See link.ts. */
@@ -7,15 +7,6 @@ export const LINK = /^#unknot=([\w.-]*)/;
 
 /** The first question, with nothing said to it yet. */
 export const firstQuestion: StateOf<'needs'> = { ...nothingChosen, step: 'needs' };
-
-/** A need is chosen, or no longer. */
-export function toggled(state: StateOf<'needs'>, need: string): StateOf<'needs'> {
-  const { needs } = state;
-  return {
-    ...state,
-    needs: needs.includes(need) ? needs.filter((one) => one !== need) : [...needs, need],
-  };
-}
 
 /**
  * May the way begin elsewhere than with the first question? An attribute may say so, a link in a mail, or what is kept in

@@ -1,10 +1,10 @@
 import { askCatalog, BackendError, type WireCatalogAnswer } from '@unknot/core';
 import type { ReactiveController } from 'lit';
 import { UnknotFailedEvent, UnknotReadyEvent } from '../events.ts';
-import type { FlowEvent, State } from '../flow.ts';
 import { type Language, languageBy, languageOf, loadWords } from '../localize.ts';
-import { needsOf } from '../needs.ts';
-import { firstQuestion, LINK, mayBeginElsewhere, toggled } from './first-question.ts';
+import { needsOf, toggled } from '../needs.ts';
+import type { FlowEvent, State } from '../state.ts';
+import { firstQuestion, LINK, mayBeginElsewhere } from './first-question.ts';
 import type { BookingSession, SessionHost } from './session.ts';
 
 /** A catalog that is on its way, and where it comes from. */

@@ -1,16 +1,12 @@
-import { type Catalog, parseSessionCard, type SessionCard } from '@unknot/core';
+import { type Catalog, isSessionCard, type SessionCard } from '@unknot/core';
 import { keepCard, keptCard } from './kept-card.ts';
 
 /** A guest's session card on this device, kept only if they said so, one for each spa. */
 
 /** The card that was kept, or undefined. It is checked as a request is: nothing else gets into one. */
 export function rememberedCard(catalog: Catalog): SessionCard | undefined {
-  try {
-    const kept = parseSessionCard(keptCard(catalog) ?? {});
-    return Object.keys(kept).length ? kept : undefined;
-  } catch {
-    return undefined; // another version of this one may have kept it
-  }
+  const kept = keptCard(catalog); // another version of this one may have kept it
+  return isSessionCard(kept) && Object.keys(kept).length ? kept : undefined;
 }
 
 /** Keeps a card; one on which nothing is left is none to keep. */
