@@ -357,6 +357,50 @@ describe('The attributes of <unknot-booking>', () => {
     });
   });
 
+  describe('that mean nothing', () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    beforeEach(() => {
+      warnings.length = 0;
+      console.warn = (text: string) => warnings.push(text);
+    });
+    afterEach(() => {
+      console.warn = warn;
+    });
+
+    for (const [written, title] of [
+      ['mode="popup"', /do you good/],
+      ['theme="purple"', /do you good/],
+      ['service="mud"', /do you good/],
+      ['need="gone"', /do you good/],
+      [`service="${service.id}" staff="nobody"`, /Find your time/],
+      [`service="${service.id}" date="tomorrow"`, /Find your time/],
+    ] as const) {
+      it(`are told in the console, and the form is as without them: ${written}`, async () => {
+        const element = write(
+          `<unknot-booking ${written} backend="demo" catalog="${CATALOG}"></unknot-booking>`,
+        );
+        await at(element, title);
+        expect(warnings).to.deep.equal([`[unknot] Not known, and left out: ${written.split(' ').at(-1)}`]);
+      });
+    }
+
+    it('are told too where the first question was there before the rest', async () => {
+      server = new StubServer();
+      const element = write('<unknot-booking backend="/booking" mode="popup" theme="Dark"></unknot-booking>');
+      await at(element, /do you good/);
+      await until(() => warnings.length);
+      expect(warnings).to.deep.equal(['[unknot] Not known, and left out: mode="popup", theme="Dark"']);
+    });
+
+    it('are told once, and what has a meaning is not', async () => {
+      const staff = catalog.staff.find(({ id }) => !service.staff || service.staff.includes(id))!.id;
+      const element = put({ service: service.id, staff, need: 'sleep', date: '2030-01-01', theme: 'dark' });
+      await slotTimes(element);
+      expect(warnings).to.deep.equal([]);
+    });
+  });
+
   describe('prefill', () => {
     it('of anything else than texts about who comes is left out', async () => {
       const prefill = { name: 3, email: null, phone: undefined, notes: 'A herniated disc', agreed: true };

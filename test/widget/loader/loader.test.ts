@@ -5,6 +5,7 @@ import { later, Page, type PageWindow, TRY_OUT } from './support.ts';
 
 const OPENS =
   'data-unknot-open data-unknot-backend="demo" data-unknot-catalog="/examples/script-tag/catalog.json"';
+const FORM = `<unknot-booking ${TRY_OUT}></unknot-booking>`;
 const tryOut = { backend: 'demo', catalog: '/examples/script-tag/catalog.json' };
 
 /** What a page does that asks for something before the script is there. */
@@ -84,6 +85,30 @@ describe('The script tag', () => {
       .to.match(/dance/)
       .and.to.match(/There are: init, /);
     expect(said).to.match(/There is no #nowhere on this page/);
+  });
+
+  it('says in the console which options no form reads, and shows it without them', async () => {
+    const page = await open('<main></main>');
+    const said: string[] = [];
+    page.window.console.warn = (text: string) => said.push(text);
+    page.window.Unknot!('inline', { ...tryOut, target: 'main', sevice: 'quiet-back', id: 'here' });
+    page.window.Unknot!('button', { ...tryOut, position: 'top' as never });
+    await page.at(/do you good/);
+    await until(() => page.find('unknot-button'));
+    expect(said.sort()).to.deep.equal([
+      '[unknot] Not known, and left out: sevice',
+      '[unknot] position: top is not known; there are start and end.',
+    ]);
+    const button = page.find('unknot-button').shadowRoot!.querySelector('button')!;
+    expect(button.getBoundingClientRect().right).to.be.greaterThan(700);
+  });
+
+  it('opens the dialog again for who left it for a payment page, beside a form in the page', async () => {
+    sessionStorage.setItem('unknot:demo:unknot-dialog:paying', '{}');
+    const page = await open(`<div>${FORM}</div><button ${OPENS}>Book</button>`);
+    await until(() => page.find('unknot-booking#unknot-dialog'));
+    expect(page.document.querySelectorAll('unknot-booking').length).to.equal(2);
+    await until(() => page.defined);
   });
 
   it('takes objects as properties', async () => {

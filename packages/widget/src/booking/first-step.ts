@@ -51,6 +51,6 @@ function known(prefill: Start['prefill'] | null | undefined): Start['prefill'] {
   return Object.fromEntries(texts.filter(([, text]) => typeof text === 'string'));
 }
 
-function isDate(text: string | undefined): text is string {
+export function isDate(text: string | undefined): text is string {
   return !!text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 }

@@ -1,5 +1,6 @@
 import {
   type BookingBackend,
+  type Catalog,
   type CatalogAnswer,
   httpBackend,
   ParseError,
@@ -32,6 +33,7 @@ import type { AskedCatalog, Opening } from './opening.ts';
 import type { SessionParts } from './sending.ts';
 import { backButton, showStep } from './show-step.ts';
 import { type Loadable, loadAllSteps, loadStep } from './steps.ts';
+import { unknownValues } from './unknown-values.ts';
 
 const DAY = 86_400_000;
 
@@ -44,6 +46,7 @@ export type SessionHost = HTMLElement &
     readonly renderRoot: ParentNode;
     /** `dialog` where it is shown only once it is opened. */
     readonly mode?: string;
+    readonly theme?: string;
     /** That dialog, once it was. */
     readonly dialog?: object;
     open(): Promise<void>;
@@ -199,15 +202,19 @@ export class BookingSession {
     const draft = loadDraft(this.#storage, this.#key, answer.catalog, Date.now());
     if (draft?.holdId) this.hold.adopt(draft.holdId);
     const first = firstStep(answer.catalog, this.#host);
-    if (this.#host.service && !('visit' in first)) {
-      console.warn(`[unknot] The catalog has no service “${this.#host.service}”.`);
-    }
+    this.#warn(answer.catalog);
     const known =
       draft && (first.step === 'needs' || depth(draft.state.step) > depth(first.step)) ? draft.state : first;
     // A time that was held is free again where it has to be chosen once more.
     if (draft?.holdId && known.step === 'times') await this.hold.release(backend);
     this.dispatch({ type: 'started', state: known });
     this.#host.dispatchEvent(new UnknotReadyEvent());
+  }
+
+  /** Tells the page's owner what of its attributes is left out. */
+  #warn(catalog: Catalog): void {
+    const unknown = unknownValues(this.#host, catalog);
+    if (unknown.length) console.warn(`[unknot] Not known, and left out: ${unknown.join(', ')}`);
   }
 
   /** A backend inside the page, with what validates the catalog that the page gives. */
@@ -226,6 +233,7 @@ export class BookingSession {
     this.#key = this.#keyOf(this.#host);
     this.#answer = readCatalogAnswer(url, answer);
     this.#backend = httpBackend(url);
+    this.#warn(this.#answer.catalog);
     const first = firstStep(this.#answer.catalog, this.#host);
     const needs = 'needs' in flow ? flow.needs : [];
     const state = { ...first, needs } as StateOf<'needs'>;

@@ -54,7 +54,12 @@ const MADE = 'unknot-dialog';
 const WIDGET = 'unknot-booking';
 const PREFIX = 'data-unknot-';
 
+/** What is no attribute of its own, and means something on any element or as a property. */
+const PLAIN = /^(id|class|dir|words|prefill)$/;
+
 let defaults: Options | undefined;
+/** What the dialog of the floating button is told. */
+let ofButton: Options | undefined;
 /** What each widget was told last. */
 const told = new WeakMap<Element, Options>();
 
@@ -77,6 +82,9 @@ const commands: { readonly [C in keyof Commands]: (options: Commands[C], loader:
     place.append(element);
   },
   button: async ({ text, position, ...options }, loader) => {
+    ofButton = options;
+    if (position && !/^(start|end)$/.test(position))
+      console.warn(`[unknot] position: ${position} is not known; there are start and end.`);
     const { addFloatingButton } = await import('../floating-button/floating-button.ts');
     await parsed();
     const settings = { text, position, theme: options.theme ?? defaults?.theme };
@@ -98,9 +106,9 @@ const commands: { readonly [C in keyof Commands]: (options: Commands[C], loader:
   },
   back: async (_, loader) => {
     await parsed();
-    const trigger = document.querySelector(`[${PREFIX}open]`);
+    const options = optionsOfPage();
     // It opens by itself where there is something to be shown.
-    if (trigger && !document.querySelector(WIDGET)) dialogFor(saidBy(trigger));
+    if (options && (isAwaited() || !document.querySelector(WIDGET))) dialogFor(options);
     if (document.querySelector(WIDGET)) await loader.start();
   },
 };
@@ -142,6 +150,31 @@ function tell(element: Element, options: Options): void {
     else element.setAttribute(hyphened(name), String(value));
   }
   if (last) (element as Widget).reset?.();
+  void warnOf(Object.keys(options));
+}
+
+/** Tells of what was written in a way that no widget reads. */
+async function warnOf(names: readonly string[]): Promise<void> {
+  const { observedAttributes } = (await customElements.whenDefined(WIDGET)) as unknown as {
+    readonly observedAttributes: readonly string[];
+  };
+  const unknown = names.filter((name) => !PLAIN.test(name) && !observedAttributes.includes(hyphened(name)));
+  if (unknown.length) console.warn(`[unknot] Not known, and left out: ${unknown.join(', ')}`);
+}
+
+/** What a dialog that the page has not written down would show. */
+function optionsOfPage(): Options | undefined {
+  const trigger = document.querySelector(`[${PREFIX}open]`);
+  return trigger ? saidBy(trigger) : ofButton;
+}
+
+/** Did somebody leave the dialog for a payment page, or follow a link with it, in this tab? */
+function isAwaited(): boolean {
+  try {
+    return Object.keys(sessionStorage).some((key) => RegExp(`:${MADE}:(paying|link)$`).test(key));
+  } catch {
+    return false; // storage is refused, so nothing was kept
+  }
 }
 
 /** What an element says by `data-unknot-…`. */
