@@ -17,9 +17,9 @@ export class BookingPage {
   /** How things are pressed: with the mouse, or by a finger. */
   pressing: Pressing = (target) => target.click();
 
-  constructor(page: Page) {
+  constructor(page: Page, widget = page.locator('unknot-booking')) {
     this.page = page;
-    this.widget = page.locator('unknot-booking');
+    this.widget = widget;
   }
 
   /** Waits until nothing moves any more, and every colour is the one it is to be. */

@@ -25,6 +25,7 @@ const EVENTS = [
   'unknot-rescheduled',
   'unknot-cancelled',
   'unknot-failed',
+  'unknot-closed',
 ];
 
 /** Watches every page of a visitor from its very start on. */

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.ts';
 import { depth } from '../depth.ts';
 import type { Dialog } from '../dialog/dialog.ts';
+import { directionOf } from '../direction-of.ts';
 import type { FlowRequest } from '../events.ts';
 import type { Details, State } from '../flow.ts';
 import { loadWords } from '../localize.ts';
@@ -130,7 +131,7 @@ export class UnknotBooking extends LitElement {
   override render() {
     const { session, language } = this.#opening;
     const { locale } = language;
-    const frame = html`<div class="frame" part="frame" lang=${locale} dir=${this.dir || (/^(ar|he)/.test(locale) ? 'rtl' : 'ltr')} @unknot-flow=${(event: FlowRequest) => void this.#opening.dispatch(event.flow)}>
+    const frame = html`<div class="frame" part="frame" lang=${locale} dir=${directionOf(this, locale)} @unknot-flow=${(event: FlowRequest) => void this.#opening.dispatch(event.flow)}>
       ${this.#top()} ${this.#step()}
       <div class="hidden" role="status">${session?.said}</div>
     </div>`;

@@ -42,13 +42,12 @@ export const styles = css`
     position: sticky;
     z-index: 2;
     inset-block-start: 0.5em;
-    float: inline-end;
     display: grid;
     place-content: center;
     inline-size: 44px;
     block-size: 44px;
-    margin: 0.5em;
-    margin-block-end: -52px;
+    margin: 8px 8px -52px;
+    margin-inline-start: auto;
     padding: 0;
     border: 0;
     border-radius: 999px;
@@ -67,17 +66,12 @@ export const styles = css`
   @media (min-width: 40em) and (min-height: 30em) {
     dialog {
       inline-size: min(54em, 100vw - 3em);
-      block-size: fit-content;
-      max-block-size: calc(100vh - 3em);
-      max-block-size: calc(100dvh - 3em);
+      block-size: min(50em, 100vh - 3em);
+      block-size: min(50em, 100dvh - 3em);
       margin: auto;
       border: 1px solid transparent;
       border-radius: calc(var(--_radius) * 1.6);
       box-shadow: 0 24px 80px rgb(0 0 0 / 0.32);
-    }
-    dialog .frame {
-      min-block-size: min(36rem, 100vh - 3em);
-      align-content: start;
     }
   }
   @media (forced-colors: active) {

@@ -3,6 +3,7 @@ import type { UnknotBooking } from '../booking/booking.ts';
 import { LINK, mayBeginElsewhere } from '../booking/first-question.ts';
 import type { Opening } from '../booking/opening.ts';
 import type { SessionHost } from '../booking/session.ts';
+import { directionOf } from '../direction-of.ts';
 import type { Step } from '../flow.ts';
 import { loadWords } from '../localize.ts';
 import type { StepElement } from '../step-element.ts';
@@ -114,8 +115,10 @@ export class Dialog implements ReactiveController {
   }
 
   render(content: unknown) {
-    const { words } = this.#opening.language;
+    const { words, locale } = this.#opening.language;
     return html`<dialog
+      lang=${locale}
+      dir=${directionOf(this.#host, locale)}
       part="dialog"
       tabindex="-1"
       aria-label=${words.needs.title}

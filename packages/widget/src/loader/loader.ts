@@ -65,7 +65,7 @@ const load = (script: HTMLScriptElement) => {
 
   let back = /^#unknot=/.test(location.hash);
   try {
-    back ||= /\bunknot:[^,]*:(paying|link)\b/.test(`${Object.keys(sessionStorage)}`);
+    back ||= /unknot:[^,]*:(paying|link)/.test(`${Object.keys(sessionStorage)}`);
   } catch {} // storage is refused, so nothing was kept
   const near = new IntersectionObserver(
     (entries) => entries.some((entry) => entry.isIntersecting) && loader.start(),
@@ -81,12 +81,12 @@ const load = (script: HTMLScriptElement) => {
 
   // Whatever opens a dialog, also where it is added later or is in a shadow root. A finger comes over it before it clicks.
   for (const type of ['pointerover', 'focusin', 'click']) {
-    addEventListener(type, (event) => {
+    addEventListener(type as 'click', (event) => {
       const trigger = event
         .composedPath()
         .find((node) => (node as Element).matches?.('[data-unknot-open]')) as Element | undefined;
-      const { ctrlKey, metaKey } = event as MouseEvent;
-      if (!trigger || ctrlKey || metaKey) return;
+      // As for another tab.
+      if (!trigger || event.ctrlKey || event.metaKey) return;
       if (type === 'click') {
         event.preventDefault();
         loader('dialog', { trigger });
@@ -94,11 +94,11 @@ const load = (script: HTMLScriptElement) => {
     });
   }
 
-  // The place is kept, so that nothing on the page moves when the form is there.
+  // The place is kept, so that nothing on the page moves when the form is there: the first question is so tall, on most screens.
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      ':where(unknot-booking:not([mode=dialog])){display:block;min-block-size:36rem}:where(unknot-booking[mode=dialog]:not(:defined)){display:none}',
+      ':where(unknot-booking:not([mode=dialog])){display:block;min-block-size:clamp(36rem,17rem + 64vw,47rem)}unknot-booking[mode=dialog]:not(:defined){display:none}',
     );
     document.adoptedStyleSheets.push(sheet);
   } catch {} // as in Safari before 16.4
