@@ -13,6 +13,13 @@ const LATER = /\/unknot-[a-z-]+-[\w-]{8}\.js$/;
 const scriptsOf = (urls: readonly string[]) =>
   urls.filter((url) => url.includes('unknot') || url.includes('define')).filter((url) => url.endsWith('.js'));
 
+/** A file's name, without its hash. */
+const nameOf = (url: string) =>
+  url
+    .split('/')
+    .at(-1)!
+    .replace(/-[\w-]{8}\.js$/, '.js');
+
 async function withoutLater(page: Page): Promise<() => Promise<void>> {
   await page.route(LATER, (route) => route.abort());
   return () => page.unroute(LATER);
@@ -32,7 +39,7 @@ describe('the first load', atOnce, () => {
       assert.equal(await need.getAttribute('aria-pressed'), 'true');
       const loaded = scriptsOf(visitor.asked).filter((url) => !LATER.test(url));
       assert.deepEqual(
-        loaded.map((url) => url.split('/').at(-1)),
+        loaded.map((url) => nameOf(url)),
         ['unknot.js', 'define.js'],
       );
 
@@ -109,14 +116,7 @@ describe('the way to a confirmed booking', atOnce, () => {
       await form.press(en.review.book);
       await form.isBooked();
       await page.waitForLoadState('networkidle');
-      const names = new Set(
-        scriptsOf(one.asked).map((url) =>
-          url
-            .split('/')
-            .at(-1)!
-            .replace(/-[\w-]{8}\.js$/, '.js'),
-        ),
-      );
+      const names = new Set(scriptsOf(one.asked).map(nameOf));
       assert.deepEqual([...names].sort(), [...WAY].sort());
     }),
   );
