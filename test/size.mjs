@@ -94,6 +94,7 @@ const aside = [
   'unknot-offer.js',
   'unknot-open-booking.js',
   'unknot-open-offer.js',
+  'unknot-page-side.js',
   'unknot-payment.js',
   'unknot-reach.js',
   'unknot-session-card.js',

@@ -5,6 +5,7 @@ import type { FlowRequest } from '../events.ts';
 import { type Details, depth, type State, type StateOf, type Step } from '../flow.ts';
 import { Format } from '../format.ts';
 import { type Language, loadWords } from '../localize.ts';
+import type { AnalyticsTarget } from '../page/analytics.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import type { StepContext, StepElement } from '../step-element.ts';
 import { tokens } from '../tokens.styles.ts';
@@ -73,12 +74,20 @@ export class UnknotBooking extends LitElement {
   /** What is known of the visitor. */
   @property({ attribute: false }) prefill: Partial<Pick<Details, 'name' | 'email' | 'phone'>> = {};
 
+  /** Names of parameters of the page's address that go to the server with a booking, and `referrer`; separated by spaces. */
+  @property({ attribute: 'forward-params' }) forwardParams?: string;
+  /** What may be filled in from the page's address: `name=full_name email phone service staff date code`. */
+  @property({ attribute: 'prefill-params' }) prefillParams?: string;
+  /** Has statistics told of the steps: `data-layer` for tag managers, or a function. Off by default. */
+  @property() analytics?: AnalyticsTarget;
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated && this.#session.flow.step !== 'confirmed') void this.#session.start();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (this.analytics || this.forwardParams || this.prefillParams) this.#session.serve();
     if (!this.hasUpdated || changed.has('backend') || changed.has('catalog') || changed.has('requestTo')) {
       if (this.isConnected) void this.#session.start();
     } else if (changed.has('words') || changed.has('lang')) void this.#session.speak();

@@ -10,6 +10,7 @@ import {
 import { depth, type FlowEvent, reduce, STEPS, type State, type StateOf, type Step } from '../flow.ts';
 import { type Language, languageBy, languageOf, loadWords } from '../localize.ts';
 import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
+import type { PageSide, PageWishes } from '../page/page-side.ts';
 import { register } from '../register.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import type { PartialWords } from '../translations/en.ts';
@@ -29,7 +30,8 @@ const DAY = 86_400_000;
 export type SessionHost = HTMLElement &
   ReactiveControllerHost &
   Connection &
-  Start & { readonly words?: PartialWords };
+  Start &
+  PageWishes & { readonly words?: PartialWords };
 
 /**
  * One visitor's way to a booking: it owns the state, and does what follows from each change of it. The backend,
@@ -56,6 +58,8 @@ export class BookingSession implements ReactiveController {
   language: Language = languageBy();
   /** Does the answer take longer than usual? */
   slow = false;
+  /** What is done for the page around the form. */
+  page: Promise<PageSide | undefined> | undefined;
   /** The step whose code could not be loaded. */
   missing: Loadable | undefined;
 
@@ -156,6 +160,14 @@ export class BookingSession implements ReactiveController {
     }
   }
 
+  /** Does for the page around the form what it asks for. */
+  serve(): void {
+    this.page ??= import('../page/page-side.ts').then(
+      ({ PageSide }) => new PageSide(this.#host, this),
+      (error) => void console.error('[unknot]', error),
+    );
+  }
+
   /** Connects to what the page asks for, and begins where its attributes or a draft lead to. */
   async start(): Promise<void> {
     const run = ++this.#run;
@@ -172,6 +184,7 @@ export class BookingSession implements ReactiveController {
     try {
       const connected = await connect(this.#host);
       const answer = await connected.catalog();
+      (await this.page)?.prefill();
       await this.speak(answer.catalog.spa.locale);
       if (run !== this.#run) return;
       this.#backend = connected;
