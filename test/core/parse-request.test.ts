@@ -57,6 +57,7 @@ const request: BookingRequest = {
   agreed: true,
   holdId: '0f3e',
   expectedTotal: 8200,
+  source: { utm_source: 'newsletter', gclid: 'Cj0-x_Y', referrer: 'https://search.example' },
 };
 
 function faultsOf(parse: () => unknown): readonly Fault[] {
@@ -219,6 +220,31 @@ const wrong: readonly (readonly [name: string, changes: object, path: string, me
     'must be a single line.',
   ],
   ['allergies to nothing', { card: { allergies: '  ' } }, 'card.allergies', 'must not be empty.'],
+  ['a source that is none', { source: 'newsletter' }, 'source', 'must be an object.'],
+  [
+    'a source by a name that is none',
+    { source: { 'utm source': 'x' } },
+    'source.utm source',
+    'has a name that is not allowed.',
+  ],
+  [
+    'a source that could be a line of its own',
+    { source: { utm_source: 'mail\nX' } },
+    'source.utm_source',
+    'must be a single line.',
+  ],
+  [
+    'a source of a page’s length',
+    { source: { gclid: 'a'.repeat(201) } },
+    'source.gclid',
+    'must have at most 200 characters.',
+  ],
+  [
+    'a source of too many parts',
+    { source: Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`utm_${i}`, 'x'])) },
+    'source',
+    'must have at most 12 entries.',
+  ],
   ['a total of its own', { total: 1 }, 'total', 'is not part of it.'],
 ];
 

@@ -281,6 +281,12 @@ describe('the agenda page', () => {
       addOnIds: ['stones'],
       notes: 'Left shoulder',
       answers: { visit: 'yes' },
+      source: {
+        utm_source: 'newsletter',
+        utm_campaign: 'Spring <b>2026</b>',
+        gclid: 'x1',
+        referrer: 'https://search.example',
+      },
     });
     const { manageToken } = await booked(server, { staffId: 'jonas', start: '2026-03-04T14:00:00+01:00' });
     await server.ask('POST', '/booking/cancel', { body: {}, bearer: manageToken });
@@ -298,12 +304,15 @@ describe('the agenda page', () => {
       'ana@example.com',
       'Left shoulder',
       'Is this your first visit?',
+      'Came by',
+      'source newsletter · campaign Spring <b>2026</b> · gclid x1 · search.example',
       reference,
       '€90.00',
     ]) {
       assert.ok(first.includes(text), `${text} in ${first}`);
     }
     assert.match(second, /14:00[\s\S]*Cancelled/);
+    assert.ok(!second.includes('Came by'));
     assert.match(
       (await opened.page.locator('.head').textContent()) ?? '',
       /Wednesday,? 4 March\s*1 appointment · 1 h 15 min/,

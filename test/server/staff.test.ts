@@ -3,7 +3,16 @@ import { describe, it } from 'node:test';
 import type { Booking } from '../../packages/core/src/index.ts';
 import { createTokens } from '../../packages/server/src/tokens.ts';
 import { spaCatalog } from './spa-catalog.ts';
-import { booked, DAY, MONDAY, SECRET, STAFF_TOKEN, testServer } from './test-server.ts';
+import {
+  booked,
+  bookingRequest,
+  DAY,
+  MONDAY,
+  newKey,
+  SECRET,
+  STAFF_TOKEN,
+  testServer,
+} from './test-server.ts';
 
 interface Agenda {
   readonly now: string;
@@ -70,6 +79,36 @@ describe('the agenda', () => {
     const { manageToken: _c, calendarUrl: _d, ...second } = late;
     assert.deepEqual(json.bookings, [first, second]);
     assert.equal(json.now, '2026-03-02T08:00:00+01:00');
+  });
+
+  it('says where a guest came from, which nobody else is told', async () => {
+    await using server = await testServer();
+    const source = { utm_source: 'newsletter', referrer: 'https://search.example' };
+    const made = await booked(server, { source });
+    assert.doesNotMatch(JSON.stringify(made), /newsletter|search\.example/);
+    const own = await server.ask('GET', '/booking', { bearer: made.manageToken });
+    assert.equal(own.status, 200);
+    assert.doesNotMatch(own.text, /newsletter|search\.example/);
+    assert.doesNotMatch(await (await fetch(made.calendarUrl)).text(), /newsletter|search\.example/);
+    // It stays with the booking when that is moved.
+    const body = { start: '2026-03-05T10:00:00+01:00' };
+    const moved = await server.ask('POST', '/booking/reschedule', { body, bearer: made.manageToken });
+    assert.equal(moved.status, 200);
+    const { json } = await server.ask<{ readonly bookings: { readonly source?: object }[] }>('GET', week, {
+      bearer,
+    });
+    assert.deepEqual(
+      json.bookings.map((booking) => booking.source),
+      [source],
+    );
+    const wrong = await server.ask('POST', '/bookings', {
+      body: bookingRequest({ source: { utm_source: 'a\u0000b' } }),
+      key: newKey(),
+    });
+    assert.deepEqual(
+      [wrong.status, wrong.json.faults?.map(({ path }) => path)],
+      [422, ['source.utm_source']],
+    );
   });
 
   it('shows cancelled bookings as such', async () => {

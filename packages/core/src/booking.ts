@@ -61,6 +61,11 @@ export interface BookingRequest extends VisitChoice {
   readonly returnTo?: string;
   /** A promotional, voucher or gift code. Where it cannot be used, nothing is booked. */
   readonly code?: string;
+  /**
+   * Where the visitor came from, such as `{ utm_source: 'newsletter', referrer: 'https://search.example' }`: of the
+   * page's address what its owner asks for. It is for staff; no mail and no answer to the visitor has it.
+   */
+  readonly source?: Readonly<Record<string, string>>;
 }
 
 /** What is booked: `confirmed` by the backend, or only `requested` where there is none to confirm it. */

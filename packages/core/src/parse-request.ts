@@ -94,6 +94,11 @@ export const cardSchema = z
     }
   });
 
+/** Where a visitor came from, by names such as `utm_source`. */
+const sourceSchema = z
+  .record(z.string().check(z.regex(/^(?!constructor$)[a-z][\w-]{0,39}$/i)), text(200))
+  .check(z.refine((source) => Object.keys(source).length <= 12, { error: 'must have at most 12 entries.' }));
+
 export const bookingSchema = z.strictObject({
   ...chosen,
   courseStarts: optional(list(instant, MANY)),
@@ -112,6 +117,7 @@ export const bookingSchema = z.strictObject({
   expectedDeposit: optional(price),
   returnTo: optional(webAddress),
   code: optional(code),
+  source: optional(sourceSchema),
 });
 
 /** What a code is checked for. */

@@ -39,6 +39,7 @@
  * @property {{ kind: 'service' | 'add-on' | 'discount', name: string, price: number }[]} lines
  * @property {number} total
  * @property {string} currency
+ * @property {Record<string, string>} [source] where the guest came from
  *
  * @typedef {object} Block
  * @property {string} id

@@ -174,6 +174,7 @@ function bookingCard(agenda, booking) {
         { class: 'facts' },
         ...factRows(cardFacts(booking.card)),
         ...answered.flatMap(({ id, label }) => [h('dt', {}, label), h('dd', {}, answers[id])]),
+        ...sourceFacts(booking.source),
         h('dt', {}, 'Reference'),
         h('dd', {}, booking.reference),
       ),
@@ -190,6 +191,17 @@ function bookingCard(agenda, booking) {
 function paymentText(agenda, { payment, currency }) {
   const words = { due: 'to be paid', paid: 'paid', expired: 'not paid', refunded: 'given back' };
   return payment ? `${money(payment.amount, currency, locale(agenda))} ${words[payment.status]}` : '';
+}
+
+/**
+ * Where the guest came from, by names such as `utm_source`; what else an address had is by its own name.
+ * @param {Record<string, string>} [source]
+ */
+function sourceFacts(source = {}) {
+  const texts = Object.entries(source).map(([name, value]) =>
+    name === 'referrer' ? value.replace(/^https?:\/\//, '') : `${name.replace(/^utm_/, '')} ${value}`,
+  );
+  return texts.length ? [h('dt', {}, 'Came by'), h('dd', {}, texts.join(' · '))] : [];
 }
 
 /**

@@ -13,4 +13,5 @@ export {
 } from './events.ts';
 export type { Details, Step } from './flow.ts';
 export { UnknotCancelledEvent, UnknotRescheduledEvent } from './manage/manage-events.ts';
+export type { AnalyticsEntry, AnalyticsTarget } from './page/analytics.ts';
 export type { Dictionary, PartialWords } from './translations/en.ts';

@@ -52,6 +52,9 @@ const ATTRIBUTES: { readonly [Name in keyof Required<UnknotBookingProperties>]: 
   code: 'code',
   theme: 'theme',
   mode: 'mode',
+  forwardParams: 'forward-params',
+  prefillParams: 'prefill-params',
+  analytics: 'analytics',
   prefill: undefined,
   words: undefined,
 };
@@ -111,7 +114,7 @@ function sorted(props: UnknotBookingProps) {
     if (handlers.has(name)) continue;
     const isOurs = Object.hasOwn(ATTRIBUTES, name);
     const attribute = isOurs ? ATTRIBUTES[name as keyof UnknotBookingProperties] : name;
-    if (attribute === undefined || (isOurs && typeof value === 'object')) properties[name] = value;
+    if (attribute === undefined || (isOurs && /object|function/.test(typeof value))) properties[name] = value;
     else attributes[attribute] = value;
   }
   return { attributes, properties };

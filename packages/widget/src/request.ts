@@ -47,7 +47,7 @@ export function bookingRequest(
     readonly code?: Carried['code'];
     readonly screening?: Carried['screening'];
   },
-  more: Pick<BookingRequest, 'holdId' | 'locale' | 'returnTo' | 'code'>,
+  more: Pick<BookingRequest, 'holdId' | 'locale' | 'returnTo' | 'code' | 'source'>,
 ): BookingRequest {
   // Those of its services alone: others may have been answered before they were chosen.
   const services = partsOf(visit).map(({ serviceId }) => serviceId);

@@ -46,7 +46,10 @@ export async function ownPage(
     'own.json': { contentType: 'application/json', body: JSON.stringify(catalog) },
   };
   for (const [name, answer] of Object.entries(files)) {
-    await page.route(`**/${name}`, (route) => route.fulfill(answer));
+    await page.route(
+      ({ pathname }) => pathname === `/${name}`,
+      (route) => route.fulfill(answer),
+    );
   }
   return '/own.html';
 }

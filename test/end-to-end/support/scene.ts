@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type LaunchOptions } from 'playwright-core';
 import { browserArguments, findBrowser } from '../../../scripts/lib/find-browser.mjs';
 import { Spa } from './spa.ts';
 import { Visitor } from './visitor.ts';
@@ -21,11 +21,11 @@ export const atOnce = { concurrency: 2 } as const;
 
 let browser: Promise<Browser> | undefined;
 
-function openBrowser(): Promise<Browser> {
+/** A browser of its own, for who needs it another way. */
+export function openBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = findBrowser();
   assert.ok(executablePath, 'These tests need a Chromium; UNKNOT_CHROMIUM can say where it is.');
-  browser ??= chromium.launch({ executablePath, args: browserArguments });
-  return browser;
+  return chromium.launch({ executablePath, args: browserArguments, ...options });
 }
 
 after(async () => (await browser)?.close());
@@ -42,7 +42,8 @@ export function atTheSpa(
     const spa = new Spa(options);
     const visitors: Visitor[] = [];
     const newcomer = async (options: BrowserContextOptions = {}) => {
-      const visitor = await Visitor.arrive(await openBrowser(), spa.url, options);
+      browser ??= openBrowser();
+      const visitor = await Visitor.arrive(await browser, spa.url, options);
       visitors.push(visitor);
       return visitor;
     };

@@ -26,6 +26,9 @@ type Settings = Partial<
     | 'prefill'
     | 'id'
     | 'requestTo'
+    | 'analytics'
+    | 'forwardParams'
+    | 'prefillParams'
     | 'lang'
     | 'theme'
   >

@@ -1,4 +1,4 @@
-import type { Booking, OffsetTable } from '@unknot/core';
+import type { Booking, BookingRequest, OffsetTable } from '@unknot/core';
 import type { AppContext, Moment } from '../context.ts';
 import type { StoredBlock, Window } from '../store/store.ts';
 import { presentBooking, spaIso } from './present.ts';
@@ -12,6 +12,9 @@ export interface AgendaBlock {
   readonly name?: string;
 }
 
+/** A booking as staff see it: with where the visitor came from. */
+export type AgendaBooking = Booking & Pick<BookingRequest, 'source'>;
+
 /** What staff see of a stretch of days, and the names that go with it. */
 export interface Agenda {
   readonly from: string;
@@ -24,7 +27,7 @@ export interface Agenda {
   readonly questions: readonly { readonly id: string; readonly label: string }[];
   readonly feedUrl: string;
   /** Cancelled ones too, by their start. */
-  readonly bookings: readonly Booking[];
+  readonly bookings: readonly AgendaBooking[];
   readonly blocks: readonly AgendaBlock[];
   /** Ids of the bookings whose guest's answers about health are kept: they have a call of their own. */
   readonly screened: readonly string[];
@@ -53,7 +56,10 @@ export async function agenda(
     rooms: rooms.map(({ id, name = id }) => ({ id, name })),
     questions: questions.map(({ id, label }) => ({ id, label })),
     feedUrl: feedUrl(),
-    bookings: bookings.map((booking) => presentBooking(booking, offsets)),
+    bookings: bookings.map((booking) => {
+      const { source } = booking.details;
+      return { ...presentBooking(booking, offsets), ...(source && { source }) };
+    }),
     blocks: blocks.map((block) => presentBlock(block, offsets)),
     screened,
   };

@@ -174,6 +174,7 @@ async function bookSession(
       ...askedOf(wanted),
       ...(parts && { parts: storedParts(parts) }),
       ...(payment && { payment }),
+      ...(request.source && { source: request.source }),
       localStart: place.localStart,
       cancelUntil: Date.parse(made.cancelUntil),
       rescheduleUntil: Date.parse(made.rescheduleUntil),

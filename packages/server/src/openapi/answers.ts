@@ -170,7 +170,7 @@ export const agendaAnswer = z.strictObject({
   rooms: z.array(named),
   questions: z.array(z.strictObject({ id, label: z.string() })),
   feedUrl: z.url(),
-  bookings: z.array(bookingAnswer),
+  bookings: z.array(bookingAnswer.extend({ source: bookingSchema.shape.source })),
   blocks: z.array(z.strictObject(block)),
   screened: z.array(id).describe('Bookings whose guest’s answers about health are kept.'),
 }) satisfies z.ZodType<Agenda>;

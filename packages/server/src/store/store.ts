@@ -45,6 +45,8 @@ export interface BookingDetails
   readonly payment?: Pick<Payment, 'amount' | 'status'> & { readonly until: number };
   /** The address that mails went to before the visitor gave another: it is told so. */
   readonly formerEmail?: string;
+  /** Where the visitor came from. */
+  readonly source?: Readonly<Record<string, string>>;
   /** The guest cancelled it: a payment that comes too late does not bring it back. */
   readonly letGo?: true;
   /** Epoch milliseconds. */

@@ -10,22 +10,24 @@ export const styles = css`
     inline-size: stretch;
     min-inline-size: 0;
     contain-intrinsic-inline-size: 280px; /* for a box around it that is as wide as what is in it */
-    font-family: var(--unknot-font, inherit);
     font-size: max(16px, 1em);
-    font-weight: 400;
-    font-style: normal;
-    line-height: 1.5;
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    color: var(--_text);
     scroll-margin-block-start: 5em;
-    -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {
     display: none;
   }
+  /* A page's rules for all elements meet the host alone. Of what is inherited the font comes in, and whether it is on view. */
   .frame {
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
+    font-family: var(--unknot-font, inherit);
+    font-size: max(16px, 1em);
+    line-height: 1.5;
+    color: var(--_text);
+    -webkit-font-smoothing: inherit;
+    -webkit-text-size-adjust: 100%;
     position: relative;
     display: grid;
     gap: calc(1.125em * var(--_space));

@@ -8,6 +8,7 @@ import type { FlowRequest } from '../events.ts';
 import type { Details, State } from '../flow.ts';
 import { loadWords } from '../localize.ts';
 import { UnknotNeedPicker } from '../need-picker/need-picker.ts';
+import type { AnalyticsTarget } from '../page/analytics.ts';
 import { register } from '../register.ts';
 import type { StepElement } from '../step-element.ts';
 import { tokens } from '../tokens.styles.ts';
@@ -83,14 +84,23 @@ export class UnknotBooking extends LitElement {
   /** What is known of the visitor. */
   @property({ attribute: false }) prefill: Partial<Pick<Details, 'name' | 'email' | 'phone'>> = {};
 
+  /** Names of parameters of the page's address that go to the server with a booking, and `referrer`; separated by spaces. */
+  @property({ attribute: 'forward-params' }) forwardParams?: string;
+  /** What may be filled in from the page's address: `name=full_name email phone service staff date code`. */
+  @property({ attribute: 'prefill-params' }) prefillParams?: string;
+  /** Has statistics told of the steps: `data-layer` for tag managers, or a function. Off by default. */
+  @property() analytics?: AnalyticsTarget;
+
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && this.#opening.flow.step !== 'confirmed') void this.#opening.start();
+    if (this.hasUpdated) this.#opening.resume();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (this.analytics || this.forwardParams || this.prefillParams) this.#opening.serve();
     if (!this.hasUpdated || changed.has('backend') || changed.has('catalog') || changed.has('requestTo')) {
       if (this.isConnected) void this.#opening.start();
+      else this.#opening.show({ step: 'loading' }); // it begins anew once it is in the page again
     } else if (changed.has('words') || changed.has('lang')) void this.#opening.speak();
   }
 

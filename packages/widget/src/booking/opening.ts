@@ -3,6 +3,7 @@ import type { ReactiveController } from 'lit';
 import { UnknotFailedEvent, UnknotReadyEvent } from '../events.ts';
 import { type Language, languageBy, languageOf, loadWords } from '../localize.ts';
 import { needsOf, toggled } from '../needs.ts';
+import type { PageSide } from '../page/page-side.ts';
 import type { FlowEvent, State } from '../state.ts';
 import { firstQuestion, LINK, mayBeginElsewhere } from './first-question.ts';
 import type { BookingSession, SessionHost } from './session.ts';
@@ -27,6 +28,8 @@ export class Opening implements ReactiveController {
   /** Does something that was pressed wait for that code? */
   pending = false;
   session: BookingSession | undefined;
+  /** What is done for the page around the form, where it asks for that. */
+  page: Promise<PageSide | undefined> | undefined;
   readonly #host: SessionHost;
   #asked: AskedCatalog | undefined;
   /** What the backend answered, with the first question on view. */
@@ -60,6 +63,21 @@ export class Opening implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Does for the page around the form what it asks for. */
+  serve(): void {
+    this.page ??= import('../page/page-side.ts').then(
+      ({ PageSide }) => new PageSide(this.#host, this),
+      (error) => void console.error('[unknot]', error),
+    );
+  }
+
+  /** The page has moved the form, and it goes on where it was. */
+  resume(): void {
+    const { step } = this.flow;
+    if (step === 'loading' || step === 'unreachable') void this.start();
+    else this.session?.resume();
+  }
+
   /** Connects to what the page asks for, and begins where its attributes or a draft lead to. */
   async start(): Promise<void> {
     const run = ++this.run;
@@ -81,6 +99,7 @@ export class Opening implements ReactiveController {
       const { backend } = this.#host;
       const asked = backend && backend !== 'demo' ? ask(new URL(backend, document.baseURI).href) : undefined;
       this.#asked = asked;
+      (await this.page)?.prefill();
       if (asked && !this.session && !mayBeginElsewhere(this.#host)) {
         const answer = await asked.answer;
         await this.speak(answer.catalog.spa.locale);

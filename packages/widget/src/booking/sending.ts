@@ -43,6 +43,7 @@ export async function send(parts: SessionParts, review: StateOf<'review'>): Prom
   await hold.settle();
   if (session.flow.step !== 'review') return; // it was not to be had
   try {
+    const { source } = (await session.page) ?? {};
     const request = bookingRequest(
       answer,
       { ...review, start: review.slot.start },
@@ -50,6 +51,7 @@ export async function send(parts: SessionParts, review: StateOf<'review'>): Prom
         locale: session.language.locale,
         ...(answer.paysOnline && { returnTo: location.href }),
         ...(hold.id ? { holdId: hold.id } : {}),
+        ...(source && { source }),
         ...(answer.acceptsCodes && review.code && !review.code.fault && { code: review.code.text }),
       },
     );

@@ -19,6 +19,7 @@ import {
 } from '../events.ts';
 import { type FlowEvent, reduce, type State, type StateOf, type Step } from '../flow.ts';
 import { type Language, loadWords } from '../localize.ts';
+import type { PageSide, PageWishes } from '../page/page-side.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import type { PartialWords } from '../translations/en.ts';
 import { arrive } from './arrive.ts';
@@ -41,7 +42,8 @@ const DAY = 86_400_000;
 export type SessionHost = HTMLElement &
   ReactiveControllerHost &
   Connection &
-  Start & {
+  Start &
+  PageWishes & {
     readonly words?: PartialWords;
     readonly renderRoot: ParentNode;
     /** `dialog` where it is shown only once it is opened. */
@@ -105,6 +107,11 @@ export class BookingSession {
     return this.#opening.language;
   }
 
+  /** What is done for the page around the form. */
+  get page(): Promise<PageSide | undefined> | undefined {
+    return this.#opening.page;
+  }
+
   /** Undefined until the backend has answered. */
   get answer(): CatalogAnswer | undefined {
     return this.#answer;
@@ -162,6 +169,13 @@ export class BookingSession {
     } catch {
       return undefined; // refused, as in a sandboxed frame: then there are no drafts
     }
+  }
+
+  /** Goes on where it was, as the page has moved it: what it waited for is asked for once more, its time kept on. */
+  resume(): void {
+    const { flow } = this;
+    if ('needs' in flow && this.busy.value === 'loading') this.#loadBusy(true);
+    if ('slot' in flow && !('sending' in flow && flow.sending)) this.#keep(flow);
   }
 
   /** Connects to what the page asks for, anew. */
