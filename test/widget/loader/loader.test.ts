@@ -109,7 +109,7 @@ describe('The script tag', () => {
     await until(() => page.find('unknot-booking#unknot-dialog'));
     expect(page.document.querySelectorAll('unknot-booking').length).to.equal(2);
     const dialog = page.find('#unknot-dialog');
-    await until(() => dialog.shadowRoot?.querySelector('dialog')?.open);
+    await until(() => dialog.shadowRoot?.querySelector('dialog[open] .frame > [exportparts]'));
   });
 
   it('takes objects as properties', async () => {
