@@ -123,6 +123,19 @@ describe('A form in a dialog', () => {
     expect(heading(element)).to.equal('Choose your massage');
   });
 
+  it('leads no further than to the page where it is closed while the browser still goes back', async () => {
+    history.replaceState({ page: 'spa' }, '');
+    const element = await opened();
+    await press(element, '.primary');
+    await until(() => heading(element) === 'Choose your massage');
+    history.back();
+    element.close();
+    await until(() => history.state?.page === 'spa' && !history.state.unknotOpen);
+    await settled();
+    expect(history.state.page).to.equal('spa');
+    expect(isOpen(element)).to.equal(false);
+  });
+
   it('is closed by a press beside it where nothing was written yet, and not on the form', async () => {
     const element = await opened({ service: 'quiet-back' });
     beside(element);

@@ -21,6 +21,7 @@ describe('The package', () => {
       'UnknotBookedEvent',
       'UnknotBooking',
       'UnknotCancelledEvent',
+      'UnknotClosedEvent',
       'UnknotFailedEvent',
       'UnknotReadyEvent',
       'UnknotRescheduledEvent',

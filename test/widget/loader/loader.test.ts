@@ -108,7 +108,8 @@ describe('The script tag', () => {
     const page = await open(`<div>${FORM}</div><button ${OPENS}>Book</button>`);
     await until(() => page.find('unknot-booking#unknot-dialog'));
     expect(page.document.querySelectorAll('unknot-booking').length).to.equal(2);
-    await until(() => page.defined);
+    const dialog = page.find('#unknot-dialog');
+    await until(() => dialog.shadowRoot?.querySelector('dialog[open] .frame > [exportparts]'));
   });
 
   it('takes objects as properties', async () => {

@@ -6,12 +6,22 @@ interface Entry {
   readonly unknot?: Readonly<Record<string, unknown>>;
 }
 
+/** What is not in every browser yet (Chrome 102, Firefox 147, Safari 26.2). */
+const browser = window as {
+  readonly navigation?: {
+    readonly currentEntry: { readonly key: string } | null;
+    traverseTo(key: string): Record<'committed' | 'finished', Promise<unknown>>;
+  };
+};
+
 /**
  * Lets the browser's back button close a dialog, and forward open it again. An open dialog has an entry of its own, on
  * which its steps lay theirs; closing it otherwise takes all of them back.
  */
 export class DialogHistory {
   #mark = '';
+  /** The page's own entry, by the browser's name for it where it has one. */
+  #before: string | undefined;
   /** Resolves when the browser has gone back: it takes a moment, in which the dialog may be opened again. */
   left: Promise<unknown> = Promise.resolve();
 
@@ -24,6 +34,7 @@ export class DialogHistory {
   enter(): void {
     // It may be one of an earlier time, before the page was loaded anew: its steps are no more.
     if (entry().unknotOpen) history.replaceState({ ...entry(), unknot: {} }, '');
+    this.#before = browser.navigation?.currentEntry?.key;
     this.#mark = crypto.getRandomValues(new Uint32Array(2)).join('-');
     history.pushState({ ...entry(), unknot: {}, unknotOpen: this.#mark }, '');
   }
@@ -39,6 +50,12 @@ export class DialogHistory {
       addEventListener('popstate', resolve, { once: true });
       setTimeout(resolve, 1_000); // a page may keep it from going
     });
+    // By its name it is found also while the browser is still on its way back by a step: counting would lead too far then.
+    if (this.#before) {
+      const { committed, finished } = browser.navigation!.traverseTo(this.#before);
+      for (const done of [committed, finished]) done.catch(() => {}); // it went elsewhere meanwhile
+      return;
+    }
     // The first of its steps is noted on the dialog's own entry.
     history.go(-Math.max(1, Array.isArray(trail) ? trail.length : 0));
   }

@@ -144,11 +144,19 @@ export class Dialog implements ReactiveController {
     if (!this.#shown || this.#dialog?.open) return;
     this.#shown = false;
     unlockPage();
-    this.#history.leave(this.#key);
+    void this.#leave();
     this.#opener?.focus({ preventScroll: true });
     this.#opener = undefined;
     this.#host.dispatchEvent(new UnknotClosedEvent());
   };
+
+  /** A step that is noted in the history at that very moment may keep the browser from going: then it is asked once more. */
+  async #leave(): Promise<void> {
+    for (let tries = 0; tries < 3 && !this.#shown && this.#history.isHere; tries++) {
+      this.#history.leave(this.#key);
+      await this.#history.left;
+    }
+  }
 
   /** By the browser's buttons: back leads out of it, forward into it. */
   #onPop = () => {
