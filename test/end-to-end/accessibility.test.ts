@@ -2,65 +2,44 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { axeFaults } from './support/axe.ts';
-import { BOOKINGS, cutOff } from './support/backend-routes.ts';
+import { cutOff } from './support/backend-routes.ts';
+import { layout } from './support/layout.ts';
 import { ownPage } from './support/own-page.ts';
 import { atOnce, atTheSpa } from './support/scene.ts';
+import { wholeWay } from './support/whole-way.ts';
 
-const ada = { name: 'Ada Visitor', email: 'ada@visitor.example', phone: '+49 30 123456' };
+const directions = ['ltr', 'rtl'] as const;
 
 describe('axe finds nothing', atOnce, () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 1280]) {
-      it(
-        `on the whole way, ${colorScheme}, ${width} pixels wide`,
-        atTheSpa(async ({ visitor }) => {
-          const { form, page } = await visitor({ colorScheme, viewport: { width, height: 900 } });
-          const faults: string[] = [];
-          const check = async (step: string) => {
-            await form.settled();
-            for (const fault of await axeFaults(page)) faults.push(`${step}: ${fault}`);
-          };
-          await form.isAt(en.needs.title);
-          await form.press(en.needs.names['stress-relief']!);
-          await check('needs');
-          if (width < 600) await form.press(new RegExp(`^${en.needs.where}`));
-          await form.widget.getByRole('option', { name: 'Shoulders, right' }).click();
-          await check('a place marked');
-          await form.press(en.body.list);
-          await check('places as a list');
-          await form.press(en.needs.show);
-          await form.isAt(en.services.fitting);
-          await form.press(en.body.pressures.deep!);
-          await check('services');
-          await form.press(en.services.all);
-          await form.widget.getByRole('heading', { name: en.services.others }).waitFor();
-          await check('all services');
-          await form.massage('Warm stone back').click();
-          await form.nextTimes.first().waitFor();
-          await form.widget.getByText(en.times.addOns).click();
-          await form.chip('Aroma oil').click();
-          await check('times');
-          await form.nextTimes.first().click();
-          await form.isAt(en.details.title);
-          await check('details');
-          await form.press(en.details.next);
-          await form.widget.getByText(en.details.faults(3)).waitFor();
-          await check('details with faults');
-          await form.fillIn(ada);
-          await form.press(en.details.next);
-          await form.isAt(en.review.title);
-          await check('review');
-          await cutOff(page, BOOKINGS);
-          await form.press(en.review.book);
-          await form.alerts(en.review.failure.unreachable!);
-          await check('failure');
-          await page.unroute(BOOKINGS);
-          await form.press(en.tryAgain);
-          await form.isBooked();
-          await check('confirmed');
-          assert.deepEqual(faults, []);
-        }),
-      );
+    for (const forcedColors of ['none', 'active'] as const) {
+      for (const dir of directions) {
+        for (const width of [390, 1280]) {
+          const colors = forcedColors === 'active' ? ', colours forced' : '';
+          it(
+            `on the whole way, ${colorScheme}${colors}, ${dir}, ${width} pixels wide`,
+            atTheSpa(async ({ visitor }) => {
+              const viewport = { width, height: 900 };
+              const { form, page } = await visitor({ colorScheme, forcedColors, viewport });
+              await page.evaluate((dir) => {
+                document.documentElement.dir = dir;
+              }, dir);
+              // A page that did not take the look would be found faultless too.
+              const { forced, direction } = await page.evaluate(() => ({
+                forced: matchMedia('(forced-colors: active)').matches,
+                direction: getComputedStyle(document.querySelector('unknot-booking')!).direction,
+              }));
+              assert.equal(forced, forcedColors === 'active');
+              assert.equal(direction, dir);
+              const faults: string[] = [];
+              await wholeWay(page, form, async (state) => {
+                for (const fault of await axeFaults(page)) faults.push(`${state}: ${fault}`);
+              });
+              assert.deepEqual(faults, []);
+            }),
+          );
+        }
+      }
     }
 
     it(
@@ -83,5 +62,35 @@ describe('axe finds nothing', atOnce, () => {
         assert.deepEqual(await axeFaults(away.page), []);
       }),
     );
+  }
+});
+
+// 320 is a screen of 1280 at 400 % zoom (WCAG 1.4.10).
+describe('every state fits, and all in it is large enough for a thumb', atOnce, () => {
+  for (const dir of directions) {
+    for (const width of [280, 320, 390, 1280]) {
+      it(
+        `${width} pixels wide, ${dir}`,
+        atTheSpa(async ({ visitor }) => {
+          const { form, page } = await visitor({ viewport: { width, height: 900 } });
+          await page.evaluate((dir) => {
+            document.documentElement.dir = dir;
+          }, dir);
+          const faults = new Set<string>();
+          await wholeWay(page, form, async (state) => {
+            const { overhang, outside, targets } = await layout(page);
+            if (overhang > 0) faults.add(`${state}: the page is ${overhang} px too wide`);
+            for (const what of outside) faults.add(`${state}: ${what} reaches outside`);
+            assert.ok(targets.length, `${state} has something to press.`);
+            for (const { what, width, height, inline } of targets) {
+              const least = inline ? 24 : 44;
+              // Seven days beside one another leave less than 44 px each; WCAG 2.2 asks for 24 (2.5.8).
+              if (height < least - 0.5 || width < 24) faults.add(`${state}: ${what} is ${width} × ${height}`);
+            }
+          });
+          assert.deepEqual([...faults], []);
+        }),
+      );
+    }
   }
 });

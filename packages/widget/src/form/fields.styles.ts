@@ -64,7 +64,6 @@ export const fields = css`
     display: flex;
     gap: 0.75em;
     align-items: center;
-    min-block-size: 44px;
   }
   .check input {
     flex: none;
@@ -74,6 +73,7 @@ export const fields = css`
     margin: 0;
   }
   .check label {
+    min-block-size: 44px;
     font-weight: 400;
     padding-block: 0.5em;
   }
