@@ -92,6 +92,52 @@ describe('The chosen time', () => {
       await asked.grant();
       expect(hold.expiresAt).to.equal(Date.now() + 10 * MINUTE);
     }
+  });
+
+  /** As far as a visitor is left in peace. */
+  const renewed = async () => {
+    for (let renewal = 0; renewal < 5; renewal++) {
+      await clock.pass(9.5 * MINUTE);
+      await asked.grant();
+    }
+  };
+
+  it('is kept on for who says so, two minutes before it runs out for good, as often as they say so', async () => {
+    void hold.keep(asked.backend, two);
+    await asked.grant();
+    for (let time = 1; time <= 12; time++) {
+      await renewed();
+      await clock.pass(8 * MINUTE - 1);
+      expect(hold.ending).to.equal(false);
+      const { updates } = host;
+      await clock.pass(1);
+      expect(hold.ending).to.equal(true);
+      expect(host.updates).to.equal(updates + 1);
+      expect(asked.holds).to.have.length(6 * time);
+      void hold.keep(asked.backend, two);
+      await asked.grant();
+      expect(hold.ending).to.equal(false);
+      expect(hold.expiresAt).to.equal(Date.now() + 10 * MINUTE);
+    }
+  });
+
+  it('is said to be kept no more where nobody says so', async () => {
+    void hold.keep(asked.backend, two);
+    await asked.grant();
+    await renewed();
+    await clock.pass(10 * MINUTE);
+    expect(hold.ending).to.equal(false);
+    expect(hold.expiresAt).to.equal(undefined);
+    expect(clock.waiting).to.equal(0);
+  });
+
+  it('is not asked about where it was booked, or let go, meanwhile', async () => {
+    void hold.keep(asked.backend, two);
+    await asked.grant();
+    await renewed();
+    await clock.pass(8 * MINUTE);
+    await hold.settle();
+    expect(hold.ending).to.equal(false);
     expect(clock.waiting).to.equal(0);
   });
 

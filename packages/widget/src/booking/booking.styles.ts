@@ -120,6 +120,12 @@ export const styles = css`
       opacity: 0.4;
     }
   }
+  .ending {
+    display: grid;
+    gap: 0.75em;
+    position: sticky;
+    inset-block-end: 1em;
+  }
   .faults {
     margin: 0;
     padding-inline-start: 1.25em;

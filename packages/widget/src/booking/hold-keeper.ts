@@ -5,16 +5,20 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const RENEWALS = 5;
 /** So long before it runs out a hold is renewed. */
 const MARGIN = 30_000;
+/** So long before it runs out for good the visitor is asked. */
+const NOTICE = 120_000;
 
 /**
  * Keeps the chosen time at the backend while the visitor fills in the form, and renews it before it runs
- * out. Where it cannot be kept for want of an answer, the visitor goes on without: the backend looks again
+ * out. After a while it asks the visitor first, as often as it takes (WCAG 2.2, 2.2.1). Where it cannot be kept for want of an answer, the visitor goes on without: the backend looks again
  * before it books.
  */
 export class HoldKeeper implements ReactiveController {
   /** By the backend's clock, epoch milliseconds. */
   expiresAt: number | undefined;
   id: string | undefined;
+  /** Does it run out soon, unless the visitor says that they are still there? */
+  ending = false;
   readonly #host: ReactiveControllerHost;
   readonly #lost: (busy: BusyWindow | undefined) => void;
   readonly #now: () => number;
@@ -52,12 +56,12 @@ export class HoldKeeper implements ReactiveController {
    */
   async settle(): Promise<void> {
     await this.#asked;
-    clearTimeout(this.#timer);
+    this.#rest();
   }
 
   async #ask(backend: BookingBackend, request: HoldRequest, renewals: number): Promise<void> {
     if (!backend.hold) return;
-    clearTimeout(this.#timer);
+    this.#rest();
     const turn = ++this.#turn;
     // Named here, so that the booking can name it even where the answer is lost.
     this.id ??= randomId();
@@ -71,7 +75,9 @@ export class HoldKeeper implements ReactiveController {
       }
       this.id = hold.id;
       this.expiresAt = Date.parse(hold.expiresAt);
-      if (renewals > 0) this.#inTime(this.expiresAt, () => this.keep(backend, request, renewals - 1));
+      const until = this.expiresAt;
+      if (renewals > 0) this.#inTime(until - MARGIN, () => this.keep(backend, request, renewals - 1));
+      else this.#inTime(until - NOTICE, () => this.#askVisitor(until));
       this.#host.requestUpdate();
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -84,14 +90,30 @@ export class HoldKeeper implements ReactiveController {
     }
   }
 
+  #askVisitor(until: number): void {
+    this.ending = true;
+    this.#host.requestUpdate();
+    this.#inTime(until, () => {
+      this.ending = false;
+      this.expiresAt = undefined;
+      this.#host.requestUpdate();
+    });
+  }
+
+  /** Nothing is to be done about the hold for now. */
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.ending = false;
+  }
+
   /**
-   * Renews the hold before it runs out. The clock is looked at once a minute: how far the visitor's is off may be
+   * Does something by the backend's clock, as before a hold runs out. The clock is looked at once a minute: how far the visitor's is off may be
    * known only after a while, and a laptop may have slept.
    */
-  #inTime(expiresAt: number, renew: () => void): void {
-    const left = () => expiresAt - this.#now() - MARGIN;
+  #inTime(at: number, run: () => void): void {
+    const left = () => at - this.#now();
     this.#timer = setTimeout(
-      () => (left() > 0 ? this.#inTime(expiresAt, renew) : renew()),
+      () => (left() > 0 ? this.#inTime(at, run) : run()),
       Math.min(Math.max(left(), 5_000), 60_000),
     );
   }
@@ -103,7 +125,7 @@ export class HoldKeeper implements ReactiveController {
 
   /** Lets the time go. */
   async release(backend: BookingBackend): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#rest();
     this.#turn++;
     const { id } = this;
     this.id = undefined;
@@ -118,7 +140,7 @@ export class HoldKeeper implements ReactiveController {
 
   /** Forgets the hold: the booking has taken its place. */
   forget(): void {
-    clearTimeout(this.#timer);
+    this.#rest();
     this.#turn++;
     this.id = undefined;
     this.expiresAt = undefined;

@@ -21,6 +21,7 @@ import { type FlowEvent, reduce, type State, type StateOf, type Step } from '../
 import { type Language, loadWords } from '../localize.ts';
 import type { PageSide, PageWishes } from '../page/page-side.ts';
 import { asksFirst } from '../screening/asks-first.ts';
+import type { StepElement } from '../step-element.ts';
 import type { PartialWords } from '../translations/en.ts';
 import { arrive } from './arrive.ts';
 import { BusyTimes } from './busy-times.ts';
@@ -176,6 +177,14 @@ export class BookingSession {
     const { flow } = this;
     if ('needs' in flow && this.busy.value === 'loading') this.#loadBusy(true);
     if ('slot' in flow && !('sending' in flow && flow.sending)) this.#keep(flow);
+  }
+
+  /** Keeps the chosen time on, for a visitor who was asked whether to. */
+  keepOn(): void {
+    const { flow } = this;
+    if ('slot' in flow) this.#keep(flow);
+    // What was pressed goes away.
+    void this.#host.renderRoot.querySelector<StepElement<never>>('.frame > [exportparts]')?.focusHeading();
   }
 
   /** Connects to what the page asks for, anew. */

@@ -71,7 +71,17 @@ export function showStep(session: BookingSession, painted: boolean): TemplateRes
     if (step === 'screening') load();
     return waiting(words, false);
   }
-  return elements[step]!(contextOf(session, painted), flow, session);
+  const shown = elements[step]!(contextOf(session, painted), flow, session);
+  return html`${shown}${session.hold.ending ? ending(session) : nothing}`;
+}
+
+/** Asks whether the chosen time is to be kept on, before it is let go. */
+function ending(session: BookingSession) {
+  const { words } = session.language;
+  return html`<div class="notice warn ending" role="alert">
+    <p>${words.details.keptSoon}</p>
+    <button class="primary" part="primary" type="button" @click=${() => session.keepOn()}>${words.details.keepOn}</button>
+  </div>`;
 }
 
 /** The arrow that leads a step back; nothing at the first one. */

@@ -69,6 +69,8 @@ export const words: More = {
     guestName: 'Name des Gastes',
     notKept:
       'Ihre Notiz und Ihre Wünsche wurden beim Neuladen nicht behalten: Bis Sie buchen, gehören sie nur Ihnen. Bitte geben Sie sie noch einmal an.',
+    keptSoon: 'Wir halten Ihre Zeit noch zwei Minuten frei. Was Sie geschrieben haben, bleibt.',
+    keepOn: 'Weiter freihalten',
   },
 
   card: {

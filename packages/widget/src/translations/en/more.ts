@@ -71,6 +71,8 @@ export const words = {
     guestName: 'Their name',
     notKept:
       'Your notes and wishes were not kept when the page was loaded anew: they are yours alone until you book. Please add them once more.',
+    keptSoon: 'We keep your time for two more minutes. Nothing you wrote is lost.',
+    keepOn: 'Keep it for me',
   },
 
   card: {

@@ -67,6 +67,8 @@ export const words: More = {
     guestName: 'Su nombre',
     notKept:
       'Sus notas y deseos no se conservaron al recargar la página: son solo suyos hasta que reserve. Por favor, indíquelos de nuevo.',
+    keptSoon: 'Guardamos su hora dos minutos más. Lo que ha escrito no se pierde.',
+    keepOn: 'Guardarla más tiempo',
   },
 
   card: {

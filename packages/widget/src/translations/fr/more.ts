@@ -69,6 +69,8 @@ export const words: More = {
     guestName: 'Son nom',
     notKept:
       'Vos notes et souhaits n’ont pas été conservés au rechargement de la page : ils restent à vous jusqu’à la réservation. Veuillez les indiquer à nouveau.',
+    keptSoon: 'Nous gardons votre horaire encore deux minutes. Ce que vous avez écrit reste.',
+    keepOn: 'Le garder pour moi',
   },
 
   card: {

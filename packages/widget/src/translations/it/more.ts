@@ -67,6 +67,8 @@ export const words: More = {
     guestName: 'Nome dell’ospite',
     notKept:
       'Note e desideri non sono stati conservati ricaricando la pagina: restano solo Suoi fino alla prenotazione. Per favore, li indichi di nuovo.',
+    keptSoon: 'Teniamo libero il suo orario per altri due minuti. Ciò che ha scritto resta.',
+    keepOn: 'Tenerlo per me',
   },
 
   card: {

@@ -68,6 +68,8 @@ export const words: More = {
     guestName: 'Naam van uw gast',
     notKept:
       'Uw notities en wensen zijn bij het herladen van de pagina niet bewaard: tot u boekt zijn ze alleen van u. Vul ze alstublieft nog eens in.',
+    keptSoon: 'We houden uw tijd nog twee minuten vrij. Wat u hebt ingevuld, blijft staan.',
+    keepOn: 'Langer vrijhouden',
   },
 
   card: {

@@ -71,6 +71,8 @@ export const words: More = {
     guestName: 'Imię i nazwisko gościa',
     notKept:
       'Uwagi i życzenia nie zostały zachowane po odświeżeniu strony: do rezerwacji należą tylko do Państwa. Prosimy wpisać je jeszcze raz.',
+    keptSoon: 'Trzymamy Państwa termin jeszcze przez dwie minuty. To, co wpisano, nie zginie.',
+    keepOn: 'Trzymaj dłużej',
   },
 
   card: {

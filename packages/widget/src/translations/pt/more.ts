@@ -67,6 +67,8 @@ export const words: More = {
     guestName: 'Nome de quem acompanha',
     notKept:
       'As suas notas e desejos não foram guardados ao recarregar a página: são só seus até reservar. Por favor, indique-os de novo.',
+    keptSoon: 'Guardamos o seu horário por mais dois minutos. O que escreveu não se perde.',
+    keepOn: 'Continuar a guardar',
   },
 
   card: {

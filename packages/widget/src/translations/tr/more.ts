@@ -67,6 +67,8 @@ export const words: More = {
     guestName: 'Misafirin adı',
     notKept:
       'Sayfa yenilenince notlarınız ve istekleriniz saklanmadı: randevu alana kadar yalnızca sizindir. Lütfen yeniden ekleyin.',
+    keptSoon: 'Saatinizi iki dakika daha tutuyoruz. Yazdıklarınız kaybolmaz.',
+    keepOn: 'Benim için tutmaya devam et',
   },
 
   card: {

@@ -66,6 +66,8 @@ export const words: More = {
     guest: '同行者',
     guestName: '同行者姓名',
     notKept: '页面重新加载后，您的备注和要求没有保留：预约之前它们只属于您。请再填写一次。',
+    keptSoon: '您的时间将再保留两分钟。您填写的内容不会丢失。',
+    keepOn: '继续为我保留',
   },
 
   card: {
