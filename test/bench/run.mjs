@@ -6,7 +6,18 @@ import { install } from '../../scripts/lib/install.mjs';
 import { exists, projectEnvironment, projectNode, root, windows } from '../../scripts/lib/project.mjs';
 import { mustRun } from '../../scripts/lib/run.mjs';
 
-const parts = ['headline', 'rooms', 'team', 'slot-calculator', 'growth', 'growth-beside', 'frame', 'ics'];
+const parts = [
+  'headline',
+  'rooms',
+  'team',
+  'slot-calculator',
+  'growth',
+  'growth-beside',
+  'frame',
+  'ics',
+  'size',
+  'startup',
+];
 const quick = process.argv.includes('--quick') ? ['--quick'] : [];
 const asked = process.argv.slice(2).filter((name) => name !== '--quick');
 const strange = asked.find((name) => !parts.includes(name));
@@ -15,11 +26,12 @@ if (strange !== undefined) {
   process.exit(1);
 }
 const wanted = asked.length ? asked : parts;
-const inNode = wanted.filter((name) => name !== 'frame' && name !== 'ics');
+const inNode = wanted.filter((name) => !['frame', 'ics', 'size', 'startup'].includes(name));
 
 await install();
 if (inNode.length) {
-  await installPeers();
+  await installPeers('test/bench');
+  await bundleBookingKit();
   await mustRun('The measurement', projectNode, [
     '-C',
     'unknot-source',
@@ -46,28 +58,47 @@ if (wanted.includes('ics')) {
   ]);
 }
 
-async function installPeers() {
+if (wanted.includes('size') || wanted.includes('startup')) {
+  await build();
+  await installPeers('test/bench/peers');
+}
+if (wanted.includes('size')) {
+  await mustRun('The measurement of sizes', projectNode, [join(root, 'test/bench/size/size.mjs')]);
+}
+if (wanted.includes('startup')) {
+  await mustRun('The measurement in cold renderers', projectNode, [
+    '-C',
+    'unknot-source',
+    join(root, 'test/bench/startup/startup.mjs'),
+    ...quick,
+  ]);
+}
+
+/** @param {string} folder with a package.json and a lockfile of its own */
+async function installPeers(folder) {
   const json = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
   const here = ([name, version]) => {
-    const manifest = `test/bench/node_modules/${name}/package.json`;
+    const manifest = `${folder}/node_modules/${name}/package.json`;
     return exists(manifest) && json(manifest).version === version;
   };
-  if (!Object.entries(json('test/bench/package.json').dependencies).every(here)) {
-    const args = [
-      '--yes',
-      json('package.json').packageManager,
-      '--dir',
-      'test/bench',
-      '--ignore-workspace',
-      'install',
-      '--frozen-lockfile',
-    ];
-    await mustRun('The installation', 'npx', args, {
-      env: projectEnvironment({ CI: 'true' }),
-      shell: windows,
-    });
-  }
+  if (Object.entries(json(`${folder}/package.json`).dependencies).every(here)) return;
+  const args = [
+    '--yes',
+    json('package.json').packageManager,
+    '--dir',
+    folder,
+    '--ignore-workspace',
+    'install',
+    '--frozen-lockfile',
+    '--ignore-scripts',
+  ];
+  await mustRun('The installation', 'npx', args, {
+    env: projectEnvironment({ CI: 'true' }),
+    shell: windows,
+  });
+}
 
+async function bundleBookingKit() {
   // Node cannot load @thebookingkit/core 0.4.0 as it is, for the sake of one import, so it gets a bundle of it.
   const { build } = await import('esbuild');
   await build({

@@ -15,6 +15,8 @@ export class Format {
   readonly currency: string;
   readonly words: Dictionary;
   readonly #made = new Map<string, Intl.DateTimeFormat>();
+  /** What has been written so far: a month is written anew with each press, and most of it is as before. */
+  readonly #written = new Map<string, string>();
   #money: Intl.NumberFormat | undefined;
 
   constructor(locale: string, currency: string, words: Dictionary) {
@@ -87,12 +89,18 @@ export class Format {
   }
 
   #date(options: Intl.DateTimeFormatOptions, local: string): string {
-    const key = JSON.stringify(options);
-    let made = this.#made.get(key);
-    if (!made) {
-      made = new Intl.DateTimeFormat(this.locale, { ...options, ...AS_ON_THE_WEB, timeZone: 'UTC' });
-      this.#made.set(key, made);
+    const kind = Object.entries(options).join();
+    const key = kind + local;
+    let text = this.#written.get(key);
+    if (text === undefined) {
+      let made = this.#made.get(kind);
+      if (!made) {
+        made = new Intl.DateTimeFormat(this.locale, { ...options, ...AS_ON_THE_WEB, timeZone: 'UTC' });
+        this.#made.set(kind, made);
+      }
+      text = made.format(Date.parse(local.length > 10 ? `${local.slice(0, 16)}Z` : `${local}T00:00Z`));
+      this.#written.set(key, text);
     }
-    return made.format(Date.parse(local.length > 10 ? `${local.slice(0, 16)}Z` : `${local}T00:00Z`));
+    return text;
   }
 }

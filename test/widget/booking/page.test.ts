@@ -135,6 +135,7 @@ describe('The page around the form', () => {
     it('hears of a wish that nobody knows', async () => {
       const element = form({ service: service.id, analytics: 'piwik' as never });
       await book(element);
+      await until(() => warnings.length);
       expect(warnings.join()).to.contain('“piwik”').and.to.contain('data-layer');
       expect(page.dataLayer).to.equal(undefined);
     });

@@ -1,0 +1,3 @@
+import snippet from '@calcom/embed-snippet';
+
+snippet()('inline', { calLink: 'spa/massage', elementOrSelector: '#calendar' });
