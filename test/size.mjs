@@ -19,7 +19,7 @@ const SLOTS_LIMIT = 3 * 1024;
 /** What writes calendar files, `ics` in it: “10 KB” in the stricter way too. */
 const ICS_LIMIT = 10_000;
 /** A language: the words of the first step and of the usual way to a booking. */
-const LANGUAGE_LIMIT = 2560;
+const LANGUAGE_LIMIT = 2500;
 /** So much smaller than its budget may something become before it is asked to lower it. */
 const SLACK = 100;
 /** How many of its modules are named where something has grown. */

@@ -56,7 +56,7 @@ export async function startDemo({ dataFolder, host, port, now, log, provider }: 
   const secret = secretFile(dataFolder);
   // A spa would keep it in its environment, away from the data.
   const screeningKey = createHash('sha256').update(`screening ${secret}`).digest('base64');
-  const settings = { ...DEFAULTS, holdsPerClient: 20, secret, staffToken, screeningKey };
+  const settings = { ...DEFAULTS, holdsPerClient: 20, bookingsPerDay: 0, secret, staffToken, screeningKey };
   // Nobody gets a mail from a demo: they are in this folder, to be looked at.
   const mail = { templates: loadTemplates(), transport: outboxTransport(join(dataFolder, 'outbox')) };
   // Mails lead to this page, and its address is known once it is served.

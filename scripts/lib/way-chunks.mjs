@@ -29,6 +29,7 @@ const FILES = {
       'texts',
       'time-texts',
       'visit-parts',
+      'web-link',
       'wire-offsets',
     ],
   },

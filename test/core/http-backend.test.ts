@@ -218,6 +218,45 @@ describe('An answer that makes no sense', () => {
     expect((await failureOf(backend.catalog())).code).to.equal('unreachable');
   });
 
+  for (const link of [
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+  ]) {
+    it(`counts as none: one that leads to ${JSON.stringify(link)}`, async () => {
+      const booking = { id: 'one', start: request.start, end: request.start };
+      const payment = { amount: 100, status: 'due', url: link };
+      for (const body of [
+        { ...booking, calendarUrl: link },
+        { ...booking, payment },
+      ]) {
+        const { backend } = answering(body);
+        expect((await failureOf(backend.book(request, 'key'))).code).to.equal('unreachable');
+        expect((await failureOf(backend.booking!('token'))).code).to.equal('unreachable');
+      }
+      for (const site of [undefined, 'https://spa.example/']) {
+        for (const policy of [{ terms: link }, { privacy: link }]) {
+          const spa = { ...catalog.spa, ...(site && { url: site }) };
+          const { backend } = answering({
+            catalog: { ...catalog, spa, policy: { ...catalog.policy, ...policy } },
+            offsets: toWireOffsets(offsets),
+          });
+          expect((await failureOf(backend.catalog())).code).to.equal('unreachable');
+        }
+      }
+    });
+  }
+
+  it('takes addresses of the web, and paths, for links', async () => {
+    const links = ['https://pay.example/1', 'http://localhost:8787/x.ics', '/v1/x.ics', './x.ics'];
+    for (const url of links) {
+      const payment = { amount: 100, status: 'due', url } as const;
+      const body = { id: 'one', start: request.start, end: request.start, calendarUrl: url, payment };
+      expect(await answering(body).backend.book(request, 'key')).to.deep.equal(body);
+    }
+  });
+
   it('counts as none: a booking at no time', async () => {
     const { backend } = answering({ id: '1', start: 'soon', end: 'later' }, 201);
     expect((await failureOf(backend.book(request, 'key-1'))).code).to.equal('unreachable');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../packages/widget/src/translations/en.ts';
+import { appearanceOf, appearances, setAppearance } from './support/appearance.ts';
 import { axeFaults } from './support/axe.ts';
 import { cutOff } from './support/backend-routes.ts';
 import { layout } from './support/layout.ts';
@@ -8,40 +9,29 @@ import { ownPage } from './support/own-page.ts';
 import { atOnce, atTheSpa } from './support/scene.ts';
 import { wholeWay } from './support/whole-way.ts';
 
-const directions = ['ltr', 'rtl'] as const;
-
 describe('axe finds nothing', atOnce, () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const forcedColors of ['none', 'active'] as const) {
-      for (const dir of directions) {
-        for (const width of [390, 1280]) {
-          const colors = forcedColors === 'active' ? ', colours forced' : '';
-          it(
-            `on the whole way, ${colorScheme}${colors}, ${dir}, ${width} pixels wide`,
-            atTheSpa(async ({ visitor }) => {
-              const viewport = { width, height: 900 };
-              const { form, page } = await visitor({ colorScheme, forcedColors, viewport });
-              await page.evaluate((dir) => {
-                document.documentElement.dir = dir;
-              }, dir);
-              // A page that did not take the look would be found faultless too.
-              const { forced, direction } = await page.evaluate(() => ({
-                forced: matchMedia('(forced-colors: active)').matches,
-                direction: getComputedStyle(document.querySelector('unknot-booking')!).direction,
-              }));
-              assert.equal(forced, forcedColors === 'active');
-              assert.equal(direction, dir);
-              const faults: string[] = [];
-              await wholeWay(page, form, async (state) => {
-                for (const fault of await axeFaults(page)) faults.push(`${state}: ${fault}`);
-              });
-              assert.deepEqual(faults, []);
-            }),
-          );
-        }
-      }
+  for (const appearance of appearances) {
+    const { colorScheme, forcedColors, dir } = appearance;
+    for (const width of [390, 1280]) {
+      const colors = forcedColors === 'active' ? ', colours forced' : '';
+      it(
+        `on the whole way, ${colorScheme}${colors}, ${dir}, ${width} pixels wide`,
+        atTheSpa(async ({ visitor }) => {
+          const { form, page } = await visitor({ viewport: { width, height: 900 } });
+          await form.isAt(en.needs.title);
+          await setAppearance(page, appearance);
+          const faults: string[] = [];
+          await wholeWay(page, form, async (state) => {
+            for (const fault of await axeFaults(page)) faults.push(`${state}: ${fault}`);
+          });
+          assert.deepEqual(await appearanceOf(page), appearance);
+          assert.deepEqual(faults, []);
+        }),
+      );
     }
+  }
 
+  for (const colorScheme of ['light', 'dark'] as const) {
     it(
       `where the form cannot work, ${colorScheme}`,
       atTheSpa(async ({ newcomer }) => {
@@ -67,15 +57,14 @@ describe('axe finds nothing', atOnce, () => {
 
 // 320 is a screen of 1280 at 400 % zoom (WCAG 1.4.10).
 describe('every state fits, and all in it is large enough for a thumb', atOnce, () => {
-  for (const dir of directions) {
+  for (const dir of ['ltr', 'rtl'] as const) {
     for (const width of [280, 320, 390, 1280]) {
       it(
         `${width} pixels wide, ${dir}`,
         atTheSpa(async ({ visitor }) => {
           const { form, page } = await visitor({ viewport: { width, height: 900 } });
-          await page.evaluate((dir) => {
-            document.documentElement.dir = dir;
-          }, dir);
+          await form.isAt(en.needs.title);
+          await setAppearance(page, { ...(await appearanceOf(page)), dir });
           const faults = new Set<string>();
           await wholeWay(page, form, async (state) => {
             const { overhang, outside, targets } = await layout(page);

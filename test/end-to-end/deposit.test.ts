@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { stripePayments } from '../../packages/server/src/payments/stripe.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { STRIPE_KEY, StripeStandIn, WEBHOOK_SECRET } from '../server/stripe-stand-in.ts';
-import { axeFaults } from './support/axe.ts';
+import { faultsInEveryLook } from './support/axe.ts';
 import { BOOKINGS } from './support/backend-routes.ts';
 import { atTheSpa } from './support/scene.ts';
 import type { Visitor } from './support/visitor.ts';
@@ -35,7 +35,7 @@ describe('a deposit on a payment page', () => {
     visitor.mayGo(stripe.url);
     await form.toReview(ada, DEAR);
     assert.equal(await form.row(en.payment.now).textContent(), '€30');
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await faultsInEveryLook(page), []);
     await form.press(payNow);
     await page.waitForURL(`${stripe.url}/pay/*`);
   }
@@ -52,7 +52,7 @@ describe('a deposit on a payment page', () => {
       );
       await page.getByRole('button', { name: 'Pay' }).click();
       await form.isBooked();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       assert.equal(await form.row(en.payment.paid).textContent(), '€30');
       const [booking] = await spa.bookingsOf(ada.email);
       assert.deepEqual([booking?.status, booking?.payment], ['confirmed', { amount: 3000, status: 'paid' }]);
@@ -69,7 +69,7 @@ describe('a deposit on a payment page', () => {
       await toThePage(one);
       await page.getByRole('button', { name: 'Back' }).click();
       await form.isAt(en.payment.title);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await page.reload();
       await form.isAt(en.payment.title);
       await form.link(en.payment.pay('€30')).click();

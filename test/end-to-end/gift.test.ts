@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Booking } from '../../packages/core/src/index.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
-import { axeFaults } from './support/axe.ts';
+import { faultsInEveryLook } from './support/axe.ts';
 import { atOnce, atTheSpa } from './support/scene.ts';
 
 const rhea = {
@@ -28,7 +28,7 @@ describe('codes and gifts', atOnce, () => {
       await giver.form.toMassages();
       await giver.form.press(en.gift.offer);
       await giver.form.isAt(en.gift.what);
-      assert.deepEqual(await axeFaults(giver.page), []);
+      assert.deepEqual(await faultsInEveryLook(giver.page), []);
       await giver.form.field(en.review.what).selectOption({ label: 'Quiet back' });
       await giver.form.press(en.gift.next);
       await giver.form.isAt(en.gift.who);
@@ -41,12 +41,12 @@ describe('codes and gifts', atOnce, () => {
         await giver.form.field(label).fill(text);
       }
       await giver.form.agreement.check();
-      assert.deepEqual(await axeFaults(giver.page), []);
+      assert.deepEqual(await faultsInEveryLook(giver.page), []);
       await giver.form.press(en.gift.check);
       await giver.form.isAt(en.review.title);
       await giver.form.press(en.gift.give);
       await giver.form.isAt(en.gift.done('Rhea'));
-      assert.deepEqual(await axeFaults(giver.page), []);
+      assert.deepEqual(await faultsInEveryLook(giver.page), []);
       const code = ((await giver.form.widget.locator('.gift code').textContent()) ?? '').trim();
       assert.match(code, /^(\w{4}-){3}\w{4}$/);
       await giver.page.emulateMedia({ media: 'print' });
@@ -61,7 +61,7 @@ describe('codes and gifts', atOnce, () => {
       await form.field(en.code.label).fill(code.toLowerCase());
       await form.press(en.code.use);
       await form.alerts(en.code.fault['code-unpaid']!);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
 
       const { codes } = await spa.askAsStaff<Codes>('GET', '/codes');
       const made = codes.find(({ gift }) => gift?.recipient.name === 'Rhea');
@@ -70,7 +70,7 @@ describe('codes and gifts', atOnce, () => {
       await form.press(en.code.use);
       await form.button(en.code.drop).waitFor();
       assert.match((await form.row(en.review.total).textContent()) ?? '', /^€0/);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.press(en.review.book);
       await form.isBooked();
       const [booking] = await spa.bookingsOf(rhea.email);

@@ -53,7 +53,8 @@ describe('the guides', () => {
 
   it('give the limits that hold where none are set', () => {
     const text = guide('self-hosting');
-    const { port, host, dataFolder, readsPerMinute, writesPerMinute, holdsPerClient } = readConfig({});
+    const { port, host, dataFolder, readsPerMinute, writesPerMinute, holdsPerClient, bookingsPerDay } =
+      readConfig({});
     for (const [name, value] of Object.entries({
       UNKNOT_PORT: port,
       UNKNOT_HOST: host,
@@ -61,6 +62,7 @@ describe('the guides', () => {
       UNKNOT_READS_PER_MINUTE: readsPerMinute,
       UNKNOT_WRITES_PER_MINUTE: writesPerMinute,
       UNKNOT_HOLDS_PER_CLIENT: holdsPerClient,
+      UNKNOT_BOOKINGS_PER_DAY: bookingsPerDay,
     })) {
       assert.ok(text.includes(`| \`${name}\` | \`${value}\` |`), `${name} is ${value}`);
     }

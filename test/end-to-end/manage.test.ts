@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Email } from 'postal-mime';
 import type { Booking } from '../../packages/core/src/index.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
-import { axeFaults } from './support/axe.ts';
+import { faultsInEveryLook } from './support/axe.ts';
 import type { BookingPage } from './support/booking-page.ts';
 import { Keyboard } from './support/keyboard.ts';
 import { atOnce, atTheSpa, type Scene } from './support/scene.ts';
@@ -73,7 +73,7 @@ describe('the link in a mail', atOnce, () => {
       await form.isAt(/^Your appointment/);
       assert.equal(await form.reference(), reference);
       assert.equal(page.url(), `${spa.url}/`);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       const token = link.slice(link.lastIndexOf('.') + 1);
       assert.deepEqual(one.requestsFor(token), [], 'It is in no address that was asked for.');
       const inView = await form.widget
@@ -85,12 +85,12 @@ describe('the link in a mail', atOnce, () => {
       await keys.tabAndPress(/^Move to another time/);
       await form.isAt(en.manage.moveTitle);
       await form.times.first().waitFor();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       assert.equal(await form.chip(/45 min/).count(), 0, 'What it is of stays.');
       const other = ((await form.times.nth(1).textContent()) ?? '').trim();
       await keys.tabAndPress(new RegExp(`^${other}$`));
       await form.isAt(en.manage.moveToTitle);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await keys.tabAndPress(en.manage.doMove);
       await form.widget.getByText(en.manage.news.moved).waitFor();
       const after = await only(spa);
@@ -144,14 +144,14 @@ describe('the link in a mail', atOnce, () => {
       await form.isAt(/^Your appointment/);
       await form.pressing(form.widget.getByRole('button', { name: /^Cancel it/ }));
       await form.isAt(en.manage.cancelTitle);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.press(en.manage.keep);
       await form.isAt(/^Your appointment/);
       assert.equal((await only(spa)).status, 'confirmed');
       await form.pressing(form.widget.getByRole('button', { name: /^Cancel it/ }));
       await form.press(en.manage.doCancel);
       await form.isAt(en.manage.cancelledTitle);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       assert.equal((await only(spa)).status, 'cancelled');
       assert.equal((await one.events('unknot-cancelled'))[0]?.reference, reference);
       const mail = await mailTo(spa, ada.email, /cancel/i);
@@ -176,7 +176,7 @@ describe('the link in a mail', atOnce, () => {
       await form.isAt(/^Your appointment/);
       await form.press(en.manage.contact);
       await form.isAt(en.manage.contactTitle);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.field(en.details.email).fill('ada@new.example');
       await form.press(en.manage.save);
       await form.widget.getByText(en.manage.news['contact-changed']).waitFor();
@@ -205,7 +205,7 @@ describe('the link in a mail', atOnce, () => {
         if (wrong.endsWith('=')) await form.isAt(en.needs.title);
         else {
           await form.isAt(en.manage.unknownTitle);
-          assert.deepEqual(await axeFaults(page), []);
+          assert.deepEqual(await faultsInEveryLook(page), []);
           await form.press(en.confirmed.another);
           await form.isAt(en.needs.title);
         }
@@ -228,7 +228,7 @@ describe('the link in a mail', atOnce, () => {
       await form.pressing(form.widget.getByRole('button', { name: /^Cancel it/ }));
       await form.press(en.manage.doCancel);
       await form.alerts('nothing is changed');
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await page.unroute('**/v1/booking/cancel');
       await form.press(en.manage.doCancel);
       await form.isAt(en.manage.cancelledTitle);

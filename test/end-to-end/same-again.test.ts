@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dayNumber, dayText } from '../../packages/core/src/index.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
-import { axeFaults } from './support/axe.ts';
+import { faultsInEveryLook } from './support/axe.ts';
 import { atOnce, atTheSpa } from './support/scene.ts';
 
 const ada = { name: 'Ada Visitor', email: 'ada@visitor.example', phone: '+49 30 123456' };
@@ -27,7 +27,7 @@ describe('a visitor who has booked', atOnce, () => {
       assert.equal(await form.row(en.review.taxIncluded('19% VAT')).textContent(), '€11.18');
       await form.press(en.review.book);
       await form.isBooked();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.widget.getByText(en.confirmed.rhythm(3)).waitFor();
       const [first] = await spa.bookingsOf(ada.email);
       assert.ok(first);

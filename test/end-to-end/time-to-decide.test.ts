@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../packages/widget/src/translations/en.ts';
-import { axeFaults } from './support/axe.ts';
+import { faultsInEveryLook } from './support/axe.ts';
 import { posts } from './support/backend-routes.ts';
 import { atTheSpa } from './support/scene.ts';
 import { until } from './support/until.ts';
@@ -40,7 +40,7 @@ describe('a visitor who takes their time', () => {
         if (!(await asked.count())) await pass(1);
         return asked.isVisible();
       });
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await page.clock.runFor(20_000); // so long there is at least to press it
       await form.button(en.details.keepOn).focus();
       await page.keyboard.press('Enter');

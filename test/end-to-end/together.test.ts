@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../packages/widget/src/translations/en.ts';
-import { axeFaults } from './support/axe.ts';
+import { faultsInEveryLook } from './support/axe.ts';
 import { BOOKINGS } from './support/backend-routes.ts';
 import { atOnce, atTheSpa } from './support/scene.ts';
 
@@ -19,21 +19,21 @@ describe('more than one massage', atOnce, () => {
       await form.press(en.more.guest);
       await form.widget.getByRole('group', { name: en.more.after }).getByRole('button').first().click();
       await form.chip(en.card.staffGenders.woman).last().click();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.nextTimes.first().click();
       await form.isAt(en.details.title);
       await form.fillIn(ada);
       await form.field(en.details.guestName).fill('Ben');
       await form.press(new RegExp(`^${en.card.theirs.replace('?', '\\?')}`));
       await form.press(en.body.pressures.light);
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.press(en.details.next);
       await form.isAt(en.review.title);
       await form.widget.getByText('Light pressure', { exact: true }).waitFor();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.press(en.review.book);
       await form.isBooked();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       const [booking] = await spa.bookingsOf(ada.email);
       assert.deepEqual(
         booking?.parts?.map(({ serviceId, guests }) => [serviceId, guests]),
@@ -65,7 +65,7 @@ describe('more than one massage', atOnce, () => {
       await form.field(en.course.howOften).selectOption('2');
       await form.field(en.course.howMany).selectOption('3');
       await form.button(en.course.book(3)).waitFor();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
 
       // What is asked for is seen on its way; then somebody else takes one of the sessions.
       let asked: { start: string; courseStarts: string[] } | undefined;

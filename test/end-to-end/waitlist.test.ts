@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { stripePayments } from '../../packages/server/src/payments/stripe.ts';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { STRIPE_KEY, StripeStandIn, WEBHOOK_SECRET } from '../server/stripe-stand-in.ts';
-import { axeFaults } from './support/axe.ts';
+import { faultsInEveryLook } from './support/axe.ts';
 import { demoCatalog } from './support/own-page.ts';
 import { atTheSpa } from './support/scene.ts';
 import type { Spa } from './support/spa.ts';
@@ -38,12 +38,12 @@ describe('a spa that is booked out', () => {
       await form.field(en.details.name).fill(bea.name);
       await form.press(en.waitlist.send);
       await form.widget.getByText(en.details.fault.email).waitFor();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
       await form.field(en.details.email).fill(bea.email);
       await form.agreement.click();
       await form.press(en.waitlist.send);
       await form.widget.getByText(new RegExp(`^You are on the list until .*${bea.email}`)).waitFor();
-      assert.deepEqual(await axeFaults(page), []);
+      assert.deepEqual(await faultsInEveryLook(page), []);
 
       const [, confirmed] = await linkIn(spa, ada.email, /(\S+#unknot=[\w-]+\.\S+)/);
       await first.page.goto('about:blank');
@@ -59,7 +59,7 @@ describe('a spa that is booked out', () => {
       await third.form.isAt(en.offer.title);
       assert.ok(!third.page.url().includes('unknot'), 'The token has left the address.');
       await third.form.settled();
-      assert.deepEqual(await axeFaults(third.page), []);
+      assert.deepEqual(await faultsInEveryLook(third.page), []);
       assert.match(
         (await third.form.row(en.review.you).textContent()) ?? '',
         /Bea Waiting\s*bea@visitor\.example/,
@@ -68,7 +68,7 @@ describe('a spa that is booked out', () => {
       await third.form.isAt(en.offer.title);
       await third.form.press(en.offer.take);
       await third.form.isBooked();
-      assert.deepEqual(await axeFaults(third.page), []);
+      assert.deepEqual(await faultsInEveryLook(third.page), []);
       const [booking, ...more] = await spa.bookingsOf(bea.email);
       assert.deepEqual([booking?.status, more.length], ['confirmed', 0]);
       assert.equal(booking?.start, (await spa.bookingsOf(ada.email))[0]?.start);
@@ -181,14 +181,14 @@ describe('a spa that is booked out', () => {
       await second.form.press(en.offer.leave);
       await second.form.isAt(en.offer.declined);
       await second.form.widget.getByText(en.offer.ended).waitFor();
-      assert.deepEqual(await axeFaults(second.page), []);
+      assert.deepEqual(await faultsInEveryLook(second.page), []);
       await second.form.press(en.offer.calendar);
       await second.form.isAt(en.needs.title);
 
       await second.page.goto('about:blank');
       await second.page.goto(`${link!.slice(0, -1)}!`);
       await second.form.isAt(en.offer.unknown);
-      assert.deepEqual(await axeFaults(second.page), []);
+      assert.deepEqual(await faultsInEveryLook(second.page), []);
     }),
   );
 });

@@ -245,6 +245,25 @@ describe('the agenda page', () => {
     );
   });
 
+  it('shows when a therapist is busy by their own calendar, with nothing to remove', async () => {
+    await using server = await testServer();
+    const { now } = server;
+    const start = Date.parse('2026-03-04T13:00+01:00');
+    await server.store.write(now, async ({ calendars }) => {
+      await calendars.put('mira', 'https://calendar.example/a.ics', now);
+      await calendars.claim({ now, by: 'a', lease: HOUR, longestWait: HOUR, most: 1 });
+      const busy = [{ start, end: start + HOUR }];
+      await calendars.good('mira', 'a', now, now + HOUR, { busy, warnings: [] });
+    });
+    await using opened = await signedIn(server);
+    const { page } = opened;
+    const card = page.locator('.card').filter({ hasText: 'Busy by their own calendar' });
+    await card.waitFor();
+    assert.match((await opened.cards()).join(), /13:00\s+until 14:00\s+Busy by their own calendar\s+Mira/);
+    assert.equal(await card.getByRole('button').count(), 0);
+    assert.deepEqual(opened.complaints, []);
+  });
+
   it('asks for the staff token, and says so when it is wrong', async () => {
     await using server = await testServer();
     await booked(server);
@@ -272,6 +291,14 @@ describe('the agenda page', () => {
     await opened.page.getByText('Nothing is booked on this day, nor in the weeks after it.').waitFor();
     assert.equal(opened.page.url(), `${server.url}/agenda${WEDNESDAY}`);
     assert.deepEqual(opened.complaints, []);
+  });
+
+  it('asks for the token where the address has none that can be read', async () => {
+    await using server = await testServer();
+    await using opened = await open(server, `${WEDNESDAY}#token=%E0%A4%A`);
+    await opened.page.getByLabel('Staff token').waitFor();
+    assert.equal(opened.page.url(), `${server.url}/agenda${WEDNESDAY}`);
+    assert.ok(!opened.complaints.some((text) => /URIError/.test(text)));
   });
 
   it('shows the day: who comes when, for what, to whom and where', async () => {

@@ -595,6 +595,24 @@ describe('managing a booking', () => {
     assert.deepEqual([moved.status, moved.json.code], [409, 'conflict']);
   });
 
+  it('cancels it also where what comes afterwards fails, and the server lives on', async () => {
+    await using server = await testServer();
+    const { manageToken } = await booked(server);
+    server.context.payments.refund = async () => {
+      throw new RangeError('What is in here is not for the log.');
+    };
+    const cancel = { body: {}, bearer: manageToken };
+    const { status, json } = await server.ask<Booking>('POST', '/booking/cancel', cancel);
+    assert.deepEqual([status, json.status], [200, 'cancelled']);
+    await server.ask('GET', '/health');
+    const failed = server.log.filter(({ event }) => event === 'sweep-failed');
+    assert.deepEqual(
+      failed.map(({ error }) => error),
+      ['RangeError'],
+    );
+    assert.doesNotMatch(JSON.stringify(server.log), /not for the log/);
+  });
+
   it('frees the time of a cancelled booking', async () => {
     await using server = await testServer();
     const { manageToken } = await booked(server, { serviceId: 'calm', minutes: 45 });

@@ -192,6 +192,15 @@ describe('a promotional code', () => {
     server.now += MINUTE;
     assert.equal(await refusal(server, 'RIGHT'), 'RIGHT');
   });
+
+  it('does not tell by the dozen who has used it', async () => {
+    await using server = await testServer();
+    await code(server, { kind: 'percent', percent: 10, word: 'ONCE', perEmail: 1 });
+    await booked(server, { code: 'ONCE' });
+    const { email } = bookingRequest().customer as { email: string };
+    for (let i = 0; i < 10; i++) assert.equal(await refusal(server, 'ONCE', { email }), 'code-used-up');
+    assert.equal(await refusal(server, 'ONCE', { email }), 'rate-limited');
+  });
 });
 
 describe('a voucher', () => {

@@ -1,8 +1,24 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { type Catalog, fromWireBusy, fromWireOffsets, isoWithOffset } from '../../packages/core/src/index.ts';
-import { SpaTime, TzSource } from '../../packages/server/src/index.ts';
+import {
+  type BookedBooking,
+  type Catalog,
+  fromWireBusy,
+  fromWireOffsets,
+  isoWithOffset,
+} from '../../packages/core/src/index.ts';
+import {
+  createApp,
+  DEFAULTS,
+  listen,
+  openSqliteStore,
+  SpaTime,
+  TzSource,
+} from '../../packages/server/src/index.ts';
 import { spaCatalog } from './spa-catalog.ts';
 import {
   type Answer,
@@ -13,8 +29,10 @@ import {
   MINUTE,
   MONDAY,
   newKey,
+  SECRET,
   STAFF_TOKEN,
   type TestServer,
+  temporaryFolder,
   testServer,
 } from './test-server.ts';
 
@@ -349,6 +367,16 @@ describe('the rate limit', () => {
     );
     assert.equal((await from(server, '2001:db8:0:1::5')).status, 200);
     assert.equal((await from(server, '2001:db8:0:1:ffff::9')).status, 429, 'one network is one client');
+    for (const [address, status] of [
+      ['192.0.2.51:40001', 200],
+      ['192.0.2.51:40002', 429], // another port is no other client
+      ['192.0.2.52:40001', 200],
+      ['[2001:db8:0:52::1]:40001', 200],
+      ['[2001:db8:0:52::2]', 429],
+      ['[2001:db8:0:53::1]:40001', 200],
+    ] as const) {
+      assert.equal((await from(server, address)).status, status, address);
+    }
   });
 
   it('slows down who guesses at the staff token, also when the guess is right', async () => {
@@ -359,6 +387,199 @@ describe('the rate limit', () => {
     assert.equal((await open(STAFF_TOKEN)).status, 429);
     server.now += MINUTE;
     assert.equal((await open(STAFF_TOKEN)).status, 200);
+  });
+
+  it('counts guesses at the staff token wherever they are made', async () => {
+    await using server = await testServer();
+    const places = ['/codes', '/mails', '/waitlist', '/staff/calendars', '/bookings/one/screening'];
+    const statuses = [];
+    for (const path of [...places, ...places, ...places]) {
+      statuses.push((await server.ask('GET', path, { bearer: 'a-guess' })).status);
+    }
+    assert.equal(statuses.filter((status) => status === 401).length, 10);
+    assert.equal(statuses.filter((status) => status === 429).length, 5);
+  });
+
+  it('says once in the log that a proxy is not trusted, as all visitors then share one limit', async () => {
+    await using server = await testServer();
+    await server.ask('GET', '/health');
+    assert.ok(!server.log.some(({ event }) => event === 'proxy-not-trusted'));
+    for (let i = 0; i < 2; i++) {
+      await server.ask('GET', '/health', { headers: { 'X-Forwarded-For': '192.0.2.7' } });
+    }
+    const told = server.log.filter(({ event }) => event === 'proxy-not-trusted');
+    assert.equal(told.length, 1);
+    assert.doesNotMatch(JSON.stringify(told), /192\.0\.2/);
+    await using trusting = await testServer({ trustedProxies: 1 });
+    await trusting.ask('GET', '/health', { headers: { 'X-Forwarded-For': '192.0.2.7' } });
+    assert.ok(!trusting.log.some(({ event }) => event === 'proxy-not-trusted'));
+  });
+});
+
+describe('the share of a day', () => {
+  const hours = (from: number) => `2026-03-04T${String(from).padStart(2, '0')}:00:00+01:00`;
+  const book = (server: TestServer, from: number, more = {}, key = newKey()) =>
+    server.ask<Partial<Omit<BookedBooking, 'status'>> & { readonly code?: string }>('POST', '/bookings', {
+      body: bookingRequest({ start: hours(from), ...more }),
+      key,
+    });
+
+  it('keeps one client from booking out the spa, and grows again with time', async () => {
+    await using server = await testServer({ bookingsPerDay: 3, trustedProxies: 1 });
+    const key = newKey();
+    assert.equal((await book(server, 10, {}, key)).status, 201);
+    assert.equal((await book(server, 10, {}, key)).status, 201, 'the same request again is no other booking');
+    assert.equal((await book(server, 3)).status, 422, 'what is refused does not count');
+    assert.equal((await book(server, 12)).status, 201);
+    assert.equal((await book(server, 14)).status, 201);
+    const { status, json, headers } = await book(server, 16);
+    assert.equal(status, 429);
+    assert.equal(json.code, 'rate-limited');
+    assert.equal(headers.get('retry-after'), String(8 * 3600));
+    server.now += 8 * HOUR;
+    assert.equal((await book(server, 16)).status, 201);
+    assert.equal((await book(server, 17)).status, 429);
+  });
+
+  it('is one for each client', async () => {
+    await using server = await testServer({ bookingsPerDay: 1, trustedProxies: 1 });
+    const from = (address: string, at: number) =>
+      server.ask('POST', '/bookings', {
+        body: bookingRequest({ start: hours(at) }),
+        key: newKey(),
+        headers: { 'X-Forwarded-For': address },
+      });
+    assert.equal((await from('192.0.2.1', 10)).status, 201);
+    assert.equal((await from('192.0.2.1', 12)).status, 429);
+    assert.equal((await from('192.0.2.2', 12)).status, 201);
+  });
+
+  it('turns no guest away where all come through a proxy that the settings do not name', async () => {
+    await using server = await testServer({ bookingsPerDay: 1 });
+    for (const at of [10, 12, 14]) {
+      const { status } = await server.ask('POST', '/bookings', {
+        body: bookingRequest({ start: hours(at) }),
+        key: newKey(),
+        headers: { 'X-Forwarded-For': `192.0.2.${at}` },
+      });
+      assert.equal(status, 201);
+    }
+  });
+
+  it('counts each session of a course', async () => {
+    await using server = await testServer({ bookingsPerDay: 3 });
+    const further = { courseStarts: ['2026-03-11T10:00:00+01:00', '2026-03-18T10:00:00+01:00'] };
+    assert.equal((await book(server, 10, further)).status, 201);
+    assert.equal((await book(server, 14)).status, 429);
+  });
+
+  it('counts moves and other contact details too, since each sends mails to whomever it names', async () => {
+    await using server = await testServer({ bookingsPerDay: 3 });
+    const { json } = await book(server, 10);
+    const bearer = json.manageToken!;
+    const move = (at: number) =>
+      server.ask('POST', '/booking/reschedule', { bearer, body: { start: hours(at) } });
+    const contact = (email: string) =>
+      server.ask('POST', '/booking/contact', { bearer, body: { customer: { name: 'Ana', email } } });
+    assert.equal((await move(12)).status, 200);
+    assert.equal((await contact('one@example.com')).status, 200);
+    assert.equal((await contact('two@example.com')).status, 429);
+    assert.equal((await move(14)).status, 429);
+    assert.equal((await server.ask('GET', '/booking', { bearer })).status, 200);
+    const cancelled = await server.ask('POST', '/booking/cancel', { bearer, body: {} });
+    assert.equal(cancelled.status, 200, 'cancelling is always possible');
+  });
+
+  it('counts gifts', async () => {
+    const { policy } = spaCatalog();
+    const catalog = spaCatalog({ policy: { ...policy, gifts: { validMonths: 12 } } });
+    await using server = await testServer({ bookingsPerDay: 1 }, catalog);
+    const give = () =>
+      server.ask('POST', '/gifts', {
+        key: newKey(),
+        body: {
+          serviceId: 'deep',
+          minutes: 60,
+          giver: { name: 'Ana', email: 'ana@example.com' },
+          recipient: { name: 'Bo' },
+        },
+      });
+    assert.equal((await give()).status, 201);
+    assert.equal((await give()).status, 429);
+  });
+
+  it('lets nobody keep a time for ever by keeping it anew', async () => {
+    await using server = await testServer({ bookingsPerDay: 1 });
+    const { policy } = spaCatalog();
+    const keep = (id = 'a'.repeat(20)) =>
+      server.ask('POST', '/holds', { body: { serviceId: 'deep', minutes: 60, start: hours(10), id } });
+    for (let i = 0; i < 6; i++) {
+      assert.equal((await keep()).status, 201);
+      server.now += policy.holdMinutes * MINUTE - 1;
+    }
+    const { status, json } = await keep();
+    assert.deepEqual([status, json.code], [429, 'rate-limited']);
+    assert.equal((await keep('b'.repeat(20))).status, 429, 'nor under another name');
+    server.now += MINUTE;
+    assert.equal((await book(server, 10)).status, 201, 'it can be booked, also by who kept it');
+  });
+
+  it('has no end where it is 0', async () => {
+    await using server = await testServer({ bookingsPerDay: 0 });
+    for (const at of [10, 12, 14, 16]) assert.equal((await book(server, at)).status, 201);
+  });
+});
+
+describe('a client that goes in the middle of its request', () => {
+  it('is no failure of the server', async () => {
+    await using server = await testServer();
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      'POST /v1/holds HTTP/1.1\r\nHost: spa\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"a',
+    );
+    await new Promise((later) => setTimeout(later, 100));
+    socket.resetAndDestroy();
+    while (!server.log.some(({ event }) => event === 'request')) {
+      await new Promise((later) => setTimeout(later, 20));
+    }
+    assert.deepEqual(
+      server.log.map(({ level, event, status }) => [level, event, status]),
+      [['info', 'request', 400]],
+    );
+  });
+});
+
+describe('a slow client', () => {
+  it('is cut off, whether it is slow with its head or with its body', async () => {
+    const slowest = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 50 };
+    using folder = temporaryFolder();
+    const store = openSqliteStore(join(folder.path, 'unknot.db'));
+    const app = createApp({
+      store,
+      catalog: spaCatalog(),
+      config: { ...DEFAULTS, secret: SECRET },
+      now: Date.now,
+      log: () => undefined,
+    });
+    const server = await listen(app, { host: '127.0.0.1', port: 0, slowest });
+    const { port } = new URL(server.url);
+    const slowly = async (text: string) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      let answer = '';
+      socket.on('data', (data) => {
+        answer += data;
+      });
+      socket.write(text);
+      await once(socket, 'close');
+      return answer;
+    };
+    const head =
+      'POST /v1/holds HTTP/1.1\r\nHost: spa\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{';
+    assert.match(await slowly('GET /v1/heal'), /^HTTP\/1\.1 408 /);
+    assert.match(await slowly(head), /^HTTP\/1\.1 408 /);
+    await server.close();
+    await store.close();
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import type { BookedBooking } from '../../packages/core/src/index.ts';
 import type { StaffCalendar } from '../../packages/server/src/calendars/desk.ts';
@@ -30,10 +31,12 @@ describe('starting the server', () => {
       UNKNOT_SECRET: 'short',
       UNKNOT_PUBLIC_URL: 'book.example',
       UNKNOT_TRUSTED_PROXIES: '-1',
+      UNKNOT_GUEST_DAYS: '7',
       UNKNOT_STAF_TOKEN: 'a misspelled setting',
     });
     const named = lines.map((line) => line.split(' ')[0]).sort();
     assert.deepEqual(named, [
+      'UNKNOT_GUEST_DAYS',
       'UNKNOT_ORIGINS',
       'UNKNOT_PORT',
       'UNKNOT_PUBLIC_URL',
@@ -47,6 +50,22 @@ describe('starting the server', () => {
       /a misspelled setting/,
       'a value that may be a secret is not shown',
     );
+  });
+
+  it('refuses a staff token that no request could carry, and the one that guides had, and shows neither', async () => {
+    using folder = serverFolder();
+    for (const [token, why] of [
+      ['sure-100%-nobody-guesses', /letters, digits/],
+      ['correct horse battery staple', /letters, digits/],
+      ['<one of your own, see below>', /letters, digits/],
+      ['at-least-16-characters-that-nobody-can-guess', /example of a guide/],
+    ] as const) {
+      const lines = await complaints({ ...folder.environment, UNKNOT_STAFF_TOKEN: token });
+      assert.equal(lines.length, 1);
+      assert.match(lines[0]!, why);
+      assert.match(lines[0]!, /openssl rand/);
+      assert.ok(!lines[0]!.includes(token));
+    }
   });
 
   it('says that there is no catalog, or no such file', async () => {
@@ -132,9 +151,70 @@ describe('starting the server', () => {
     assert.equal(statSync(data).mode & 0o777, 0o700);
     assert.equal(statSync(join(data, 'secret')).mode & 0o777, 0o600);
   });
+
+  it('keeps its database to its owner in a folder that is open to others, and says where an old one is not', async () => {
+    using folder = serverFolder();
+    const data = folder.environment.UNKNOT_DATA;
+    mkdirSync(data);
+    chmodSync(data, 0o755);
+    {
+      await using server = await startServer(folder.environment);
+      for (const file of ['unknot.db', 'unknot.db-wal', 'unknot.db-shm', 'secret']) {
+        assert.equal(statSync(join(data, file)).mode & 0o777, 0o600, file);
+      }
+      await ask(`${server.url}/v1/health`, 'GET');
+      assert.doesNotMatch(server.log.join('\n'), /data-open/);
+    }
+    for (const file of ['unknot.db', 'secret']) chmodSync(join(data, file), 0o644);
+    await using server = await startServer(folder.environment);
+    await ask(`${server.url}/v1/health`, 'GET');
+    assert.match(server.log.join('\n'), /"event":"data-open".*"files":"unknot.db, secret"/);
+  });
 });
 
 describe('a running server', () => {
+  it('forgets who came long ago where it is told so, and nothing of them is left in its files', async () => {
+    using folder = serverFolder();
+    const settings = { ...folder.environment, UNKNOT_GUEST_DAYS: '35' };
+    const day = dateIn(3);
+    let booking: BookedBooking;
+    {
+      await using server = await startServer(settings);
+      const body = bookingRequest({ start: `${day}T10:00:00Z`, notes: 'my left shoulder' });
+      const { status, json } = await ask<BookedBooking>(`${server.url}/v1/bookings`, 'POST', {
+        body,
+        key: newKey(),
+      });
+      assert.equal(status, 201);
+      booking = json;
+      await server.stop();
+    }
+    // Forty days later.
+    {
+      const db = new DatabaseSync(folder.database);
+      db.exec('PRAGMA secure_delete = ON'); // what the server leaves is looked for, not what this does
+      db.exec('UPDATE bookings SET start = start - 43 * 86400000, "end" = "end" - 43 * 86400000');
+      db.exec('UPDATE idempotency SET created_at = 0');
+      db.close();
+    }
+    const contents = () =>
+      readdirSync(folder.environment.UNKNOT_DATA, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.startsWith('unknot.db'))
+        .map(({ parentPath, name }) => readFileSync(join(parentPath, name)).toString('latin1'))
+        .join('');
+    assert.ok(/ana@example\.com/.test(contents()));
+    {
+      await using server = await startServer(settings);
+      const manage = { bearer: booking.manageToken! };
+      const shown = await ask<BookedBooking>(`${server.url}/v1/booking`, 'GET', manage);
+      assert.equal(shown.json.customer.name, '–');
+      assert.equal(shown.json.total, booking.total);
+      assert.doesNotMatch(shown.text, /Ana|shoulder|forgotten":/);
+      await server.stop();
+    }
+    assert.ok(!/Ana Example|ana@example\.com|left shoulder/.test(contents()));
+  });
+
   it('finishes what it is doing when it is told to stop', async () => {
     using folder = serverFolder();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {

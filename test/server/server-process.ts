@@ -41,6 +41,7 @@ export function runMain(environment: Environment): ChildProcess {
     UNKNOT_READS_PER_MINUTE: '0',
     UNKNOT_WRITES_PER_MINUTE: '0',
     UNKNOT_HOLDS_PER_CLIENT: '1000',
+    UNKNOT_BOOKINGS_PER_DAY: '0',
     ...environment,
   });
 }

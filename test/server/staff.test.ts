@@ -369,6 +369,7 @@ describe('the agenda page', () => {
     const policy = page.headers.get('content-security-policy') ?? '';
     assert.match(policy, /script-src 'self';/);
     assert.doesNotMatch(policy, /unsafe/);
+    assert.equal(page.headers.get('cross-origin-opener-policy'), 'same-origin');
     const html = await page.text();
     assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|\son\w+=|style=/);
     const parts = [...html.matchAll(/(?:href|src)="(agenda\/[^"]+)"/g)].map(([, path]) => path!);

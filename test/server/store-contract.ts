@@ -368,6 +368,43 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       assert.equal(await count(NOW), 1);
     });
 
+    it('forgets who came long ago, and keeps what was booked', async () => {
+      await using opened = await open();
+      const { store } = opened;
+      const said = {
+        notes: 'my left shoulder',
+        answers: { visit: 'yes' },
+        card: { allergies: 'almonds' },
+        secondGuest: { name: 'Bo' },
+        formerEmail: 'before@example.com',
+        source: { utm_source: 'letter' },
+      };
+      const of = (id: string, hour: number): StoredBooking => {
+        const one = booking(id, hour);
+        return { ...one, details: { ...one.details, ...said } };
+      };
+      await store.write(NOW, async (writer) => {
+        for (const [i, id] of ['old', 'older', 'young'].entries()) {
+          await writer.insertBooking(of(id, 10 + i), claims('mira', 10 + i));
+        }
+      });
+      const forget = () => store.write(NOW, (writer) => writer.forgetGuests(at(12)));
+      assert.equal(await forget(), 2);
+      assert.equal(await forget(), 0);
+      assert.deepEqual(await store.read.booking('young'), of('young', 12));
+      const gone = booking('old', 10);
+      assert.deepEqual(await store.read.booking('old'), {
+        ...gone,
+        details: {
+          ...gone.details,
+          customer: { name: '–', email: 'forgotten-old@guest.invalid' },
+          forgotten: true,
+        },
+      });
+      const older = await store.read.booking('older');
+      assert.equal(older?.details.customer.email, 'forgotten-older@guest.invalid');
+    });
+
     it('counts mails, has what was given up sent again, and forgets what was settled long ago', async () => {
       await using opened = await open();
       const { store } = opened;

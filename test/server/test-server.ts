@@ -71,6 +71,7 @@ export async function testServer(
       ...(staffToken === null ? {} : { staffToken }),
       readsPerMinute: 0,
       writesPerMinute: 0,
+      bookingsPerDay: 0,
       ...config,
     },
     now: () => clock.now,

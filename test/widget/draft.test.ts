@@ -105,9 +105,10 @@ describe('a draft', () => {
       { ...review, details: { ...details, guestCard: { allergies: 'Latex' } } },
       { step: 'details', ...carried, visit, slot },
       { step: 'times', ...carried, visit },
+      { step: 'times', ...carried, visit, answering: { answers: { disc: 'yes' }, agreed: true } },
     ] as State[]) {
       saveDraft(sessionStorage, key, state);
-      expect(sessionStorage.getItem(key)).not.to.match(/herniated|Silence|Almond|hips|firm|Latex/);
+      expect(sessionStorage.getItem(key)).not.to.match(/herniated|Silence|Almond|hips|firm|Latex|disc/);
       expect(load()?.state)
         .to.have.property('details')
         .that.deep.includes({ notes: '', answers: {}, card: {}, remember: false });

@@ -42,6 +42,9 @@ const events = {
   'details-done': { type: 'details-done', details, key: 'k2' },
   'details-refused': { type: 'details-refused', faults: [{ path: 'customer.email', message: 'wrong' }] },
   'slot-lost': { type: 'slot-lost' },
+  'health-answered': { type: 'health-answered', answering: { answers: { fever: 'no' }, agreed: true } },
+  'health-asked-again': { type: 'health-asked-again' },
+  screened: { type: 'screened', answers: { fever: 'no' } },
   submitted: { type: 'submitted' },
   'submission-failed': { type: 'submission-failed', code: 'unreachable' },
   'price-changed': { type: 'price-changed', key: 'k3' },
@@ -58,6 +61,9 @@ const table: Record<keyof typeof events, Partial<Record<keyof typeof states, Sta
   'services-asked': { needs: 'services', services: 'services' },
   'service-chosen': { services: 'times' },
   'visit-changed': { times: 'times' },
+  'health-answered': { times: 'times' },
+  'health-asked-again': { times: 'times' },
+  screened: { times: 'times' },
   'day-chosen': { times: 'times' },
   'slot-chosen': { times: 'details' },
   'details-changed': { details: 'details' },
@@ -116,6 +122,24 @@ describe('the way from a need to a booking', () => {
   it('does not change a course that may be booked by now', () => {
     const lost = reduce(states.sending, { type: 'submission-failed', code: 'unreachable' });
     expect(reduce(lost, events['course-changed'])).to.equal(lost);
+  });
+
+  it('carries what is answered about health along, and lets it be changed', () => {
+    const answering = { answers: { fever: 'no', disc: 'yes' }, agreed: true } as const;
+    const answered = reduce(states.times, { type: 'health-answered', answering });
+    const back = reduce(answered, { type: 'went-back', to: 'services' });
+    expect(reduce(back, events['service-chosen'])).to.deep.include({ answering });
+    const passed = reduce(answered, { type: 'screened', answers: answering.answers });
+    expect(passed).to.deep.include({ screening: answering.answers });
+    expect(passed).not.to.have.property('answering');
+    const again = reduce(passed, events['health-asked-again']);
+    expect(again).to.deep.include({ answering });
+    expect(again).not.to.have.property('screening');
+    const review: State = { ...states.review, screening: answering.answers };
+    const faults = [{ path: 'screening.disc', message: 'wrong' }];
+    const refused = reduce(review, { type: 'details-refused', faults });
+    expect(refused).to.deep.include({ step: 'times', answering });
+    expect(refused).not.to.have.property('screening');
   });
 
   it('carries a code along, which is looked at anew wherever it comes', () => {

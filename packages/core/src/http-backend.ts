@@ -13,6 +13,7 @@ import type { Fault } from './fault.ts';
 import { codeOfStatus, contract, type HttpBackendOptions, httpCall } from './http-call.ts';
 import { readCatalogAnswer } from './read-catalog-answer.ts';
 import type { KeptWish, Offer } from './waitlist.ts';
+import { webLink } from './web-link.ts';
 
 const codes: readonly BackendErrorCode[] = [
   'slot-taken',
@@ -122,7 +123,9 @@ function bearer(token: string): RequestInit {
   return { headers: { Authorization: `Bearer ${token}` }, cache: 'no-store' };
 }
 
-function sound<B extends Pick<Booking, 'id' | 'start' | 'end'>>(booking: B): B {
+function sound<B extends Pick<Booking, 'id' | 'start' | 'end'> & Partial<BookedBooking>>(booking: B): B {
+  webLink(booking.calendarUrl);
+  webLink(booking.payment?.url);
   const times = [booking.start, booking.end].map((time) => Date.parse(time));
   if (!booking.id || times.some(Number.isNaN)) throw new TypeError('no booking');
   return booking;

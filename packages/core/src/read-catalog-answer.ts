@@ -2,6 +2,7 @@ import type { WireCatalogAnswer } from './ask-catalog.ts';
 import type { CatalogAnswer } from './backend.ts';
 import type { Catalog } from './catalog.ts';
 import { baseOf, contract } from './http-call.ts';
+import { webLink } from './web-link.ts';
 import { fromWireOffsets } from './wire-offsets.ts';
 
 /**
@@ -29,7 +30,7 @@ export function readCatalogAnswer(url: string, wire: WireCatalogAnswer): Catalog
 function withLinksFrom(base: string, catalog: Catalog): Catalog {
   const from = (link: string) => (/^https?:/.test(base) ? new URL(link, base).href : link);
   const { url: site = '' } = catalog.spa;
-  const ofSite = (link: string) => (/^https?:/i.test(site) ? new URL(link, site).href : link);
+  const ofSite = (link: string) => webLink(/^https?:/i.test(site) ? new URL(link, site).href : link);
   const { terms, privacy } = catalog.policy;
   const absolute = <T extends object>(value: T, ...keys: (keyof T)[]): T => {
     const links = keys.flatMap((key) => (typeof value[key] === 'string' ? [[key, from(value[key])]] : []));

@@ -92,7 +92,7 @@ async function load(quietly = false) {
 
 /** @param {Agenda} a @param {Agenda} b */
 function sameList(a, b) {
-  return JSON.stringify([a.bookings, a.blocks]) === JSON.stringify([b.bookings, b.blocks]);
+  return JSON.stringify([a.bookings, a.blocks, a.busy]) === JSON.stringify([b.bookings, b.blocks, b.busy]);
 }
 
 /** @param {unknown} error */

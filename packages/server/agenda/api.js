@@ -72,6 +72,7 @@
  * @property {string} feedUrl
  * @property {Booking[]} bookings
  * @property {Block[]} blocks
+ * @property {{ staffId: string, start: string, end: string }[]} busy
  * @property {string[]} screened
  *
  * A therapist's own calendar that busy times are read from.
@@ -125,7 +126,7 @@ export const token = {
     const given = /^#token=(.+)$/.exec(location.hash)?.[1];
     if (given) {
       history.replaceState(null, '', location.pathname + location.search);
-      this.keep(decodeURIComponent(given));
+      this.keep(decoded(given));
     }
     return sessionStorage.getItem(KEY);
   },
@@ -133,6 +134,15 @@ export const token = {
   keep: (value) => sessionStorage.setItem(KEY, value),
   forget: () => sessionStorage.removeItem(KEY),
 };
+
+/** What is no encoded text (a token with a % in it, as it was copied) is taken as it is. @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** Why the server did not do it, in words for the person at the page. */
 export class ApiError extends Error {

@@ -84,7 +84,8 @@ function row(mail, locale, today) {
       'p',
       { class: 'small' },
       `Appointment: ${dayName(dateOf(mail.start), locale, today)}, ${timeOf(mail.start)}. ${reason(mail.why)} `,
-      mail.to === 'visitor' && h('a', { href: `mailto:${customer.email}` }, customer.email),
+      mail.to === 'visitor' &&
+        h('a', { href: `mailto:${encodeURIComponent(customer.email)}` }, customer.email),
       mail.to === 'visitor' &&
         customer.phone !== undefined &&
         h(

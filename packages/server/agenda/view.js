@@ -17,7 +17,14 @@ import { addDays, dateOf, dayName, minutesText, money, timeOf } from './format.j
  */
 export function dayView(agenda, date, staffId, onRemove) {
   const bookings = bookingsOf(agenda, date, staffId);
-  const blocks = agenda.blocks.filter(
+  const busy = agenda.busy.map(({ staffId, start, end }) => ({
+    id: '', // nothing that can be removed here
+    start,
+    end,
+    resourceIds: [staffId],
+    name: 'Busy by their own calendar',
+  }));
+  const blocks = [...agenda.blocks, ...busy].filter(
     (block) =>
       dateOf(block.start) <= date &&
       block.end > `${date}T00:00` &&
@@ -350,16 +357,17 @@ function blockCard(agenda, block, date, onRemove) {
         'div',
         { class: 'line' },
         h('h3', {}, block.name ?? 'Time off'),
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'quiet',
-            'aria-label': `Remove time off of ${names}`,
-            click: () => onRemove(block),
-          },
-          'Remove',
-        ),
+        block.id !== '' &&
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'quiet',
+              'aria-label': `Remove time off of ${names}`,
+              click: () => onRemove(block),
+            },
+            'Remove',
+          ),
       ),
       h('p', { class: 'with' }, names),
       dateOf(block.start) !== dateOf(block.end) &&

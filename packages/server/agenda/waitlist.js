@@ -77,7 +77,7 @@ function entry(wish) {
       'p',
       { class: 'small' },
       `Since ${when(wish.createdAt)} · `,
-      h('a', { href: `mailto:${customer.email}` }, customer.email),
+      h('a', { href: `mailto:${encodeURIComponent(customer.email)}` }, customer.email),
       customer.phone !== undefined &&
         h(
           'span',

@@ -18,6 +18,8 @@ export interface AppConfig extends Pick<MailSettings, 'mailFrom' | 'mailToSpa' |
   readonly writesPerMinute: number;
   /** How many times one client may keep at once. */
   readonly holdsPerClient: number;
+  /** How often one client may book, move or give a massage in a day, or change whom mails go to; 0 is without a limit. */
+  readonly bookingsPerDay: number;
   /** What answers about health are encrypted with: 32 random bytes in base64. Needed where the catalog asks. */
   readonly screeningKey?: string;
   /** For how many days after the visit they are kept. */
@@ -39,6 +41,8 @@ export interface ServerConfig
   readonly secret?: string;
   readonly host: string;
   readonly port: number;
+  /** For how many days after the visit is kept who came; 0 is for ever. */
+  readonly guestDays: number;
   /** What Stripe is asked with, where it takes the deposits. */
   readonly stripe?: StripeSettings;
 }
@@ -50,6 +54,7 @@ export const DEFAULTS = {
   readsPerMinute: 300,
   writesPerMinute: 30,
   holdsPerClient: 12,
+  bookingsPerDay: 40,
   screeningDays: 30,
   paymentMinutes: 30,
 } as const satisfies Partial<AppConfig>;
@@ -96,7 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     catalogFile: text('UNKNOT_CATALOG'),
     tzFolder: text('UNKNOT_TZDIR'),
     secret: secretText('UNKNOT_SECRET', 32),
-    staffToken: secretText('UNKNOT_STAFF_TOKEN', 16),
+    staffToken: staffToken(secretText('UNKNOT_STAFF_TOKEN', 16), faults),
     publicUrl: publicUrl && baseUrl(publicUrl, faults),
     stripe: stripeSettings(
       {
@@ -117,7 +122,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     readsPerMinute: whole('UNKNOT_READS_PER_MINUTE', DEFAULTS.readsPerMinute, 1_000_000),
     writesPerMinute: whole('UNKNOT_WRITES_PER_MINUTE', DEFAULTS.writesPerMinute, 1_000_000),
     holdsPerClient: whole('UNKNOT_HOLDS_PER_CLIENT', DEFAULTS.holdsPerClient, 1000),
+    bookingsPerDay: whole('UNKNOT_BOOKINGS_PER_DAY', DEFAULTS.bookingsPerDay, 1_000_000),
     paymentMinutes: paymentMinutes(whole('UNKNOT_PAYMENT_MINUTES', DEFAULTS.paymentMinutes, 1440), faults),
+    guestDays: guestDays(whole('UNKNOT_GUEST_DAYS', 0, 3650), faults),
     screeningDays: whole('UNKNOT_SCREENING_DAYS', DEFAULTS.screeningDays, 3650),
     ...readMailSettings(text, faults),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
@@ -153,6 +160,26 @@ function stripeSettings(
 function paymentMinutes(minutes: number, faults: string[]): number {
   if (minutes < 30) faults.push(`UNKNOT_PAYMENT_MINUTES is “${minutes}”; it must be from 30 to 1440.`);
   return minutes;
+}
+
+/** It travels in a header (RFC 6750 §2.1), which takes no other characters. What it was is not said. */
+function staffToken(value: string | undefined, faults: string[]): string | undefined {
+  const make = 'Make one of your own, as “openssl rand -hex 16” does.';
+  if (value !== undefined && !/^[A-Za-z0-9\-._~+/]+=*$/.test(value)) {
+    faults.push(`UNKNOT_STAFF_TOKEN may have letters, digits and - . _ ~ + / in it, and no others. ${make}`);
+  }
+  if (value?.startsWith('at-least-16-characters')) {
+    faults.push(`UNKNOT_STAFF_TOKEN is the example of a guide, which everybody can read. ${make}`);
+  }
+  return value;
+}
+
+/** Feeds show the month that is over, and mails come after the visit: until then somebody has to be known. */
+function guestDays(days: number, faults: string[]): number {
+  if (days > 0 && days < 35) {
+    faults.push(`UNKNOT_GUEST_DAYS is “${days}”; it must be at least 35, or 0 for ever.`);
+  }
+  return days;
 }
 
 function keyText(name: string, value: string | undefined, faults: string[]): string | undefined {

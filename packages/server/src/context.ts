@@ -17,6 +17,12 @@ import { TzSource } from './time/tz-source.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { WaitlistBell } from './waitlist/desk.ts';
 
+/** How many staff tokens that are wrong one client may try in a minute. */
+const STAFF_GUESSES_PER_MINUTE = 10;
+/** A visitor tries some times before one is booked, and may keep it on while they think. */
+const HOLDS_FOR_A_BOOKING = 6;
+const DAY = 86_400_000;
+
 /** What the app is made of. It opens nothing but the tz database, and reads no clock of its own. */
 export interface AppDeps {
   readonly store: Store;
@@ -44,6 +50,12 @@ export interface AppContext extends Required<Omit<AppDeps, 'catalog' | 'provider
   readonly mail: MailDesk;
   /** Tries of codes that do not exist, by client. */
   readonly codeGuesses: RateLimit;
+  /** Tries of staff tokens that are wrong, by client. */
+  readonly staffGuesses: RateLimit;
+  /** What was booked, moved or given in a day, by client. */
+  readonly dailyShare: RateLimit;
+  /** Times that were kept in a day, by client. */
+  readonly dailyHolds: RateLimit;
   readonly calendars: CalendarBell;
   readonly waitlist: WaitlistBell;
 }
@@ -74,6 +86,9 @@ export function createContext({
     payments: new PaymentDesk({ store, provider, minutes: config.paymentMinutes, now, ids, log, planner }),
     mail,
     codeGuesses: new RateLimit(CODE_GUESSES_PER_MINUTE),
+    staffGuesses: new RateLimit(STAFF_GUESSES_PER_MINUTE),
+    dailyShare: new RateLimit(config.bookingsPerDay, DAY),
+    dailyHolds: new RateLimit(config.bookingsPerDay * HOLDS_FOR_A_BOOKING, DAY),
     calendars: {},
     waitlist: {},
   };

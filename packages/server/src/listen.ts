@@ -10,6 +10,9 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** Who sends a request more slowly than this is cut off, milliseconds: connections cost little, but not nothing. */
+const SLOWEST = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_500 };
+
 /** How long requests may take to finish once the server is asked to stop. */
 const PATIENCE = 10_000;
 
@@ -19,11 +22,13 @@ const PATIENCE = 10_000;
  */
 export async function listen(
   app: { fetch: (request: Request, env: object) => Response | Promise<Response> },
-  { host, port }: { host: string; port: number },
+  { host, port, slowest = SLOWEST }: { host: string; port: number; slowest?: typeof SLOWEST },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) });
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    serverOptions: slowest,
+  });
   if (!(server instanceof Server)) throw new TypeError('Not an HTTP server.');
-  server.requestTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);

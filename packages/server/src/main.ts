@@ -13,6 +13,7 @@ import { startSending } from './mail/sender.ts';
 import { tellOfMail } from './mail/tell.ts';
 import { loadTemplates } from './mail/templates.ts';
 import { mailTransport } from './mail/transport.ts';
+import { tellOfOpenData } from './open-data.ts';
 import { createScreeningKeeper } from './screening/keeper.ts';
 import { secretFile } from './secret-file.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -24,14 +25,26 @@ import { logTz } from './time/tz-status.ts';
 import { startOffering } from './waitlist/offerer.ts';
 
 const SWEEP_EVERY = 3_600_000;
+const DAY = 86_400_000;
 const PAYMENTS_EVERY = 60_000;
 
 const log = jsonLog((line) => process.stdout.write(line), Date.now);
 
 /** Starts the server as the environment says, and stops it on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const { dataFolder, catalogFile, tzFolder, host, port, secret, stripe, smtp, mailTemplates, ...config } =
-    readConfig(process.env);
+  const {
+    dataFolder,
+    catalogFile,
+    tzFolder,
+    host,
+    port,
+    secret,
+    stripe,
+    smtp,
+    mailTemplates,
+    guestDays,
+    ...config
+  } = readConfig(process.env);
   const templates = loadTemplates(mailTemplates);
   const time = timeFrom(tzFolder);
   const file = catalogFile === undefined ? undefined : await loadCatalog(catalogFile);
@@ -87,14 +100,17 @@ async function main(): Promise<void> {
   });
   log({ level: 'info', event: 'listening', url: server.url, catalog: stored ? 'stored' : 'file' });
   logTz(log, time.status(Date.now(), catalog));
+  tellOfOpenData(log, dataFolder);
   tellOfMail(log, settings, catalog, smtp, dataFolder);
   const sending = startSending(context, mail);
   const importing = startImporting(context);
   const offering = startOffering(context);
-  // Every write deletes what has run out; this is for days on which nobody books.
+  // Every write deletes what has run out; this is for days on which nobody books, and for who came long ago.
   const sweep = () =>
     store
-      .write(Date.now(), async () => undefined)
+      .write(Date.now(), async (writer) => {
+        if (guestDays) await writer.forgetGuests(Date.now() - guestDays * DAY);
+      })
       .catch((error) => log({ level: 'warn', event: 'sweep-failed', ...errorFields(error) }));
   void sweep();
   setInterval(sweep, SWEEP_EVERY).unref();

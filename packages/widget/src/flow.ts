@@ -15,9 +15,14 @@ const handlers: Handlers = {
   'need-toggled': (state, { need }) => (state.step === 'needs' ? toggled(state, need) : state),
   'liking-changed': (state, { liking }) =>
     state.step === 'needs' || state.step === 'services' ? { ...state, liking } : state,
+  'health-answered': (state, { answering }) => (state.step === 'times' ? { ...state, answering } : state),
+  'health-asked-again': (state) => (state.step === 'times' ? askedAgain(state) : state),
   screened: (state, { answers, visit }) =>
     state.step === 'times'
-      ? { ...state, screening: { ...state.screening, ...answers }, visit: visit ?? state.visit }
+      ? without(state, 'answering', {
+          screening: { ...state.screening, ...answers },
+          visit: visit ?? state.visit,
+        })
       : state,
   'services-asked': (state, { all }) =>
     state.step === 'needs' || state.step === 'services' ? { ...state, step: 'services', all } : state,
@@ -50,7 +55,7 @@ const handlers: Handlers = {
     state.step !== 'review'
       ? state
       : faults.some(({ path }) => path.startsWith('screening'))
-        ? { ...without(carried(state), 'screening', {}), step: 'times', visit: state.visit }
+        ? { ...askedAgain(carried(state)), step: 'times', visit: state.visit }
         : { ...placed(state), step: 'details', faults },
   'slot-lost': (state) =>
     state.step === 'details' || state.step === 'review'
@@ -123,13 +128,14 @@ export function reduce<E extends FlowEvent>(state: State, event: E): State {
 }
 
 /** A code is looked at anew wherever it is carried to: there it may be for something else. */
-function carried({ needs, liking, screening, all, details, code, last }: Carried): Carried {
+function carried({ needs, liking, screening, answering, all, details, code, last }: Carried): Carried {
   return {
     needs,
     liking,
     all,
     details,
     ...(screening && { screening }),
+    ...(answering && { answering }),
     ...(code && { code: { text: code.text } }),
     ...(last && { last }),
   };
@@ -139,6 +145,12 @@ function placed(state: Placed & { readonly key?: string; readonly failure?: Back
   const { visit, slot, course, failure, key } = state;
   const tried = failure === 'unreachable' ? key : state.tried;
   return { ...carried(state), visit, slot, ...(course && { course }), ...(tried && { tried }) };
+}
+
+/** What was answered about health is to be answered once more; it stands there as it was. */
+function askedAgain<S extends Carried>(state: S): S {
+  const { screening: answers = {} } = state;
+  return without(state, 'screening', { answering: { answers, agreed: true } } as Partial<S>);
 }
 
 function without<S extends object, K extends keyof S>(state: S, key: K, change: Partial<S>): S {

@@ -62,12 +62,21 @@ export interface WrittenCode {
   readonly fault?: BackendErrorCode;
 }
 
+/** Questions about health as they are being answered. */
+export interface Answering {
+  readonly answers: ScreeningAnswers;
+  /** Is it agreed that the spa gets them? */
+  readonly agreed: boolean;
+}
+
 /** What is carried along from the first step to the last, forwards and back. */
 export interface Carried {
   readonly needs: readonly string[];
   readonly liking: Liking;
   /** What was said about health, by rule id: it is kept nowhere but here. */
   readonly screening?: ScreeningAnswers;
+  /** What has been answered so far of what is asked about health, until the visitor goes on with it. */
+  readonly answering?: Answering;
   /** Are all services shown, or those that fit? */
   readonly all: boolean;
   readonly details: Details;
@@ -159,6 +168,8 @@ export type FlowEvent =
   | { readonly type: 'started'; readonly state: State }
   | { readonly type: 'need-toggled'; readonly need: string }
   | { readonly type: 'liking-changed'; readonly liking: Liking }
+  | { readonly type: 'health-answered'; readonly answering: Answering }
+  | { readonly type: 'health-asked-again' }
   | { readonly type: 'screened'; readonly answers: ScreeningAnswers; readonly visit?: Visit }
   | { readonly type: 'services-asked'; readonly all: boolean }
   | { readonly type: 'service-chosen'; readonly visit: Visit }

@@ -25,7 +25,7 @@ export interface StepContext {
   readonly busy: BusyWindow | 'loading' | 'failed';
   /** The backend's clock, epoch milliseconds. */
   readonly now: () => number;
-  /** False until the first paint: before it nothing may touch `Intl`. */
+  /** False until the first paint and the first use of `Intl`: nothing may touch it before. */
   readonly painted: boolean;
   /** Until when the chosen time is kept, epoch milliseconds. */
   readonly heldUntil: number | undefined;

@@ -32,7 +32,7 @@ const ours = (build, suffix = '') => [
       day: (i) => ({
         press: `${PICKER} >>> [data-day][aria-disabled=false][aria-pressed=false]`,
         nth: 4 + i,
-        changes: `${PICKER} >>> #day-title`,
+        changes: `${PICKER} >>> [aria-pressed=true]`,
       }),
     },
   },

@@ -24,13 +24,14 @@ export function inPage({ shown, now }) {
     const { name } = waiting;
     waiting = undefined;
     requestAnimationFrame(() => {
-      // A task that is posted while a frame is made runs after it has been painted.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        performance.mark(`bench:${name}`);
-        window.benchTold(name);
-      };
-      port2.postMessage('');
+      // The first task to run once the frame has been painted.
+      scheduler.postTask(
+        () => {
+          performance.mark(`bench:${name}`);
+          window.benchTold(name);
+        },
+        { priority: 'user-blocking' },
+      );
     });
   });
   const roots = [];

@@ -102,12 +102,11 @@ console.log(
   )}`,
 );
 
-const pressed = [
-  ['month, first', ({ presses }) => presses.month.thread[0]],
-  ['month, warm', ({ presses }) => median(presses.month.thread.slice(1))],
-  ['day, first', ({ presses }) => presses.day.thread[0]],
-  ['day, warm', ({ presses }) => median(presses.day.thread.slice(1))],
-];
+const pressed = ['month', 'day'].flatMap((name) => [
+  [`${name}, first`, ({ presses }) => presses[name].thread[0]],
+  [`${name}, warm`, ({ presses }) => median(presses[name].thread.slice(1))],
+  [`${name}, with all after it`, ({ presses }) => median(presses[name].all)],
+]);
 const withPresses = all.filter(({ presses }) => presses);
 for (const rate of RATES) {
   console.log(

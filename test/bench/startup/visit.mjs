@@ -67,8 +67,8 @@ const PRESSES = 5;
 
 /**
  * From nothing to the contestant on view, then the presses it knows, one after another.
- * @returns {Promise<{ shown: number, clock: number, did: object[], tasks: object[], presses: Record<string, { thread: number[], clock: number[] }> }>}
- *   milliseconds
+ * @returns {Promise<{ shown: number, clock: number, did: object[], tasks: object[], presses: Record<string, { thread: number[], all: number[], clock: number[] }> }>}
+ *   milliseconds; `all` with what a press leaves for later
  */
 export function traced(browser, site, contestant, how) {
   return visit(browser, site, contestant, how, async (page) => {
@@ -99,6 +99,7 @@ export function traced(browser, site, contestant, how) {
         name,
         {
           thread: times.map((one) => thread.worked(one, `${one} pressed`)),
+          all: times.map((one) => thread.worked(`${one} at rest`, `${one} pressed`)),
           clock: times.map((one) => thread.passed(`${one} pressed`, one)),
           did: times.map((one) => thread.did(one, `${one} pressed`)),
         },
@@ -125,7 +126,8 @@ async function pressed(page, name, press) {
   await mouse('mousePressed', left);
   await mouse('mouseReleased', left);
   await painted;
-  await pause(50);
+  await pause(REST / 2);
+  await page.evaluate(`performance.mark(${JSON.stringify(`bench:${name} at rest`)})`);
 }
 
 /**

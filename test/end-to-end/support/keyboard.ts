@@ -12,6 +12,8 @@ export interface Focused {
   readonly disabled: boolean;
   /** Is it inside the booking form? */
   readonly within: boolean;
+  /** Can it be seen to be there: is there a ring of two pixels or more around it, or around what it is named by? */
+  readonly ring: boolean;
 }
 
 /** A visitor who has a keyboard and nothing else. */
@@ -28,6 +30,13 @@ export class Keyboard {
       const within = at?.localName === 'unknot-booking';
       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
       const labels = (at as HTMLInputElement | null)?.labels;
+      const drawn = at instanceof SVGElement && (at.getRootNode() as ShadowRoot).querySelector('.ring');
+      const ring = [at, drawn, ...(labels ?? [])].some((one) => {
+        if (!one) return false;
+        const { outlineStyle, outlineWidth, strokeWidth } = getComputedStyle(one);
+        const width = one === drawn ? strokeWidth : outlineStyle !== 'none' ? outlineWidth : '';
+        return Number.parseFloat(width) >= 2;
+      });
       const text = at?.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? at?.textContent ?? '';
       return {
         tag: at?.localName ?? '',
@@ -36,6 +45,7 @@ export class Keyboard {
         day: (at as HTMLElement | null)?.dataset.day,
         disabled: at?.getAttribute('aria-disabled') === 'true',
         within,
+        ring,
       };
     });
   }
@@ -55,6 +65,7 @@ export class Keyboard {
     for (let i = 0; i < 80; i++) {
       await this.press(key);
       const at = await this.focused();
+      assert.ok(at.ring || !at.within, `It can be seen that the keyboard is at “${at.name}”.`);
       if (typeof name === 'string' ? at.name.startsWith(name) : name.test(at.name)) return at;
       passed.push(at.name);
     }

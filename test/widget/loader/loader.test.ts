@@ -186,6 +186,43 @@ describe('The script tag', () => {
     await until(() => page.window.location.hash === '#call-us');
   });
 
+  it('makes nothing that runs of what visitors may write on a page, and tells it to nothing but forms', async () => {
+    const page = await open(`<form id="login" action="/login"></form><iframe id="frame"></iframe>
+      <a id="runs" ${OPENS} data-unknot-onclick="window.changed=1" data-unknot-OnFocusIn="window.changed=1" data-unknot-style="position:fixed" data-unknot-sevice="x">Book</a>
+      <a id="leads" ${OPENS.replace('open', 'open="#login"')} data-unknot-action="https://evil.example/">Book</a>
+      <a id="fills" ${OPENS.replace('open', 'open="#frame"')} data-unknot-srcdoc="<script>parent.changed=1</script>">Book</a>`);
+    for (const id of ['leads', 'fills']) page.find(`#${id}`).click();
+    await until(() => page.window.errors.length === 2);
+    expect(page.window.errors.join('\n'))
+      .to.match(/#login is no <unknot-booking>/)
+      .and.to.match(/#frame is no <unknot-booking>/);
+    expect(page.find('#login').getAttribute('action')).to.equal('/login');
+    expect(page.find('#frame').hasAttribute('srcdoc')).to.equal(false);
+    page.find('#runs').click();
+    await until(() => page.dialog?.open);
+    page.widget.click();
+    page.widget.dispatchEvent(new FocusEvent('focusin'));
+    await until(() => !page.widget.hasAttribute('sevice'));
+    const names = page.widget.getAttributeNames().filter((name) => /^(on|style|sevice)/.test(name));
+    expect(names).to.deep.equal([]);
+    expect(page.window.changed).to.equal(undefined);
+  });
+
+  it('takes its folder from its own tag alone, and from nothing that goes by the tag’s name', async () => {
+    const page = await open(`<img name="currentScript" src="/built/changed-define/x.js" alt="">${FORM}`);
+    expect((page.document as { currentScript: unknown }).currentScript).to.equal(page.find('img'));
+    await later();
+    expect(page.window.Unknot).to.equal(undefined);
+    expect(Object.keys(page.asked).sort()).to.deep.equal(['unknot', 'x']);
+  });
+
+  it('is there beside an element that goes by its name', async () => {
+    const page = await open(`<div id="Unknot"></div>${FORM}`);
+    page.widget.scrollIntoView();
+    await page.at(/do you good/);
+    expect(page.window.Unknot!.base).to.match(/\/built\/plain\/$/);
+  });
+
   it('adds a button that floats at a corner', async () => {
     const page = await open('', {
       before: ask(['button', { text: 'Book a massage', position: 'start', ...tryOut }]),

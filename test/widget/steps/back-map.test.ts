@@ -67,6 +67,17 @@ describe('The drawing of a back', () => {
     await map.updateComplete;
   });
 
+  it('names what is marked for who sees it, too', async () => {
+    const map = await open(['lower-back:left']);
+    const [caption] = all<HTMLElement>(map, 'p');
+    const before = map.getBoundingClientRect().height;
+    expect(textOf(caption!)).to.equal('Lower back, left');
+    spotOf(map, 'neck:right').dispatchEvent(new MouseEvent('click'));
+    await map.updateComplete;
+    expect(textOf(caption!)).to.equal('Lower back, left · Neck, right');
+    expect(map.getBoundingClientRect().height).to.equal(before);
+  });
+
   it('is a listbox of many choices, in which each spot has a name and a state', async () => {
     const map = await open(['lower-back:left']);
     const [listbox] = all(map, '[role=listbox]');

@@ -11,7 +11,10 @@ register('unknot-service-list', UnknotServiceList);
 
 type List = Shown<UnknotServiceList>;
 
-const withGifts = { catalog: changed({ policy: { ...catalog.policy, gifts: { validMonths: 12 } } }) };
+/** A spa of its own for each test: what was written for one is kept. */
+const withGifts = () => ({
+  catalog: changed({ policy: { ...catalog.policy, gifts: { validMonths: 12 } } }),
+});
 const CODE = 'K7M2-QXPR-4HJT-9WBC';
 
 /** A backend that makes gifts, after it has failed as often as is wanted. */
@@ -57,7 +60,7 @@ async function until(what: () => unknown): Promise<void> {
 }
 
 async function open(codes = giving().codes): Promise<List> {
-  const step = await list({ ...withGifts, codes });
+  const step = await list({ ...withGifts(), codes });
   await step.click(step.named(en.gift.offer));
   await until(() => step.maybe('unknot-gift')?.shadowRoot?.querySelector('select'));
   return step;
@@ -116,11 +119,30 @@ describe('A massage as a gift', () => {
 
   it('is offered where the spa sells gifts and its backend makes them, and nowhere else', async () => {
     const { codes } = giving();
-    expect((await list({ ...withGifts, codes })).has(en.gift.offer)).to.equal(true);
+    expect((await list({ ...withGifts(), codes })).has(en.gift.offer)).to.equal(true);
     const { gifts: _, ...policy } = catalog.policy;
     expect((await list({ catalog: changed({ policy }), codes })).has(en.gift.offer)).to.equal(false);
-    expect((await list({ ...withGifts, codes: undefined })).has(en.gift.offer)).to.equal(false);
-    expect((await list({ ...withGifts, codes: {} })).has(en.gift.offer)).to.equal(false);
+    expect((await list({ ...withGifts(), codes: undefined })).has(en.gift.offer)).to.equal(false);
+    expect((await list({ ...withGifts(), codes: {} })).has(en.gift.offer)).to.equal(false);
+  });
+
+  it('stands as it was written, for who left it in the middle and comes again', async () => {
+    const { asked, codes } = giving(new BackendError('unreachable', 'no'));
+    const step = await toReview(codes);
+    await press(step, en.gift.give);
+    await until(() => asked.length === 1);
+    const { context } = step.element;
+    const again = await list(context);
+    await again.click(again.named(en.gift.offer));
+    await until(() => again.maybe('unknot-gift')?.shadowRoot?.querySelector('.sum'));
+    expect(textOf(inner(again).querySelector('.sum')!)).to.contain('Gita Giver');
+    await press(again, en.tryAgain);
+    await until(() => inner(again).querySelector('.gift'));
+    expect(asked[1]).to.deep.equal(asked[0]); // by the same key: one gift, if the first one arrived
+    const anew = await list(context);
+    await anew.click(anew.named(en.gift.offer));
+    await until(() => anew.maybe('unknot-gift')?.shadowRoot?.querySelector('select'));
+    expect(title(anew)).to.equal(en.gift.what);
   });
 
   it('leads the keyboard to each page’s heading, and back to where it began', async () => {

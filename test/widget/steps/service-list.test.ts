@@ -110,6 +110,17 @@ describe('The list of massages', () => {
     expect(textOf(step.all('.card')[1]!)).to.contain('Good for: sleep better.');
   });
 
+  it('says what a massage is where its reason has been given for a better one', async () => {
+    const one = catalog.services.find(({ id }) => id === 'evening-unwind')!;
+    const twins = changed({
+      services: [one, { ...one, id: 'twin', name: 'Twin', description: 'Its twin.' }],
+    });
+    const step = await open({ needs: ['sleep'] }, { catalog: twins });
+    const [first, second] = step.all('.card').map((card) => [...card.querySelectorAll('.why')].map(textOf));
+    expect(first).to.deep.equal([one.reasons!.sleep]);
+    expect(second).to.deep.equal(['Its twin.']);
+  });
+
   it('gives two reasons at the most', async () => {
     const step = await open({ needs: ['chronic-back-pain', 'stress-relief', 'muscle-recovery', 'posture'] });
     const deep = catalog.services.find(({ id }) => id === 'deep-back-release')!;

@@ -18,6 +18,7 @@ import {
   type Shown,
   show,
   textOf,
+  until,
 } from './support.ts';
 
 register('unknot-slot-picker', UnknotSlotPicker);
@@ -154,7 +155,7 @@ describe('The choice of a time', () => {
       expect(day(step, '2026-11-29').ariaLabel).to.equal(`${format.day('2026-11-29')}, nothing free`);
     });
 
-    it('marks the days on which few times are left in another colour', async () => {
+    it('marks the days on which few times are left in another colour and shape', async () => {
       const step = await open(
         {},
         {
@@ -170,8 +171,11 @@ describe('The choice of a time', () => {
       expect(enough.ariaLabel).to.contain('4 times free');
       expect(few.className).to.equal('few');
       expect(enough.className).to.equal('');
-      const dot = (of: HTMLElement) => getComputedStyle(of, '::after').backgroundColor;
-      expect(dot(few)).not.to.equal(dot(enough));
+      const mark = (of: HTMLElement) => getComputedStyle(of, '::after');
+      expect(mark(few).backgroundColor).not.to.equal(mark(enough).backgroundColor);
+      expect(Number.parseFloat(mark(few).inlineSize)).to.be.lessThan(
+        Number.parseFloat(mark(enough).inlineSize),
+      );
       expect(day(step, '2026-11-29').className).to.equal(''); // nothing left is not few
       expect(getComputedStyle(day(step, '2026-11-29'), '::after').content).to.equal('none');
     });
@@ -182,9 +186,8 @@ describe('The choice of a time', () => {
       expect(step.asked).to.deep.equal([{ type: 'day-chosen', day: '2026-11-25' }]);
       expect(day(step, '2026-11-25').getAttribute('aria-pressed')).to.equal('true');
       expect(step.all('[data-day][aria-pressed=true]')).to.have.length(1);
-      expect(textOf(step.the('#day-title'))).to.equal(
-        `Times on ${step.element.context.format.day('2026-11-25')}`,
-      );
+      const title = `Times on ${step.element.context.format.day('2026-11-25')}`;
+      await until(() => textOf(step.the('#day-title')) === title); // once the calendar has been painted
       expect(times(step)[0]).to.equal('09:00');
       expect(textOf(step.the('.hidden[role=status]'))).to.match(/25.*: \d+ times free$/);
     });
@@ -204,6 +207,7 @@ describe('The choice of a time', () => {
         await step.pressOn(day(step, '2026-11-26'), key);
         expect(step.asked).to.deep.equal([{ type: 'day-chosen', day: '2026-11-26' }]);
         expect(focusedDay(step)).to.equal('2026-11-26');
+        await until(() => times(step).includes('09:30'));
         await step.pressOn(step.named('09:30'), key);
         expect(chosenSlot(step.last).localStart).to.equal('2026-11-26T09:30');
       });

@@ -12,6 +12,9 @@ export interface AgendaBlock {
   readonly name?: string;
 }
 
+/** When a therapist is busy by a calendar of their own. What for is not known here. */
+export type AgendaBusy = Pick<AgendaBlock, 'start' | 'end'> & { readonly staffId: string };
+
 /** A booking as staff see it: with where the visitor came from. */
 export type AgendaBooking = Booking & Pick<BookingRequest, 'source'>;
 
@@ -29,6 +32,7 @@ export interface Agenda {
   /** Cancelled ones too, by their start. */
   readonly bookings: readonly AgendaBooking[];
   readonly blocks: readonly AgendaBlock[];
+  readonly busy: readonly AgendaBusy[];
   /** Ids of the bookings whose guest's answers about health are kept: they have a call of their own. */
   readonly screened: readonly string[];
 }
@@ -42,9 +46,10 @@ export async function agenda(
 ): Promise<Agenda> {
   const { spa, staff, rooms = [], questions = [] } = catalog;
   const feedUrl = (staffId?: string) => `${base}/v1/feed/${app.tokens.feed(staffId)}.ics`;
-  const [bookings, blocks, screened] = await Promise.all([
+  const [bookings, blocks, claims, screened] = await Promise.all([
     app.store.read.bookings(window),
     app.store.read.blocks(window),
+    app.store.read.claims(window, now),
     app.store.read.screened(window),
   ]);
   return {
@@ -61,6 +66,13 @@ export async function agenda(
       return { ...presentBooking(booking, offsets), ...(source && { source }) };
     }),
     blocks: blocks.map((block) => presentBlock(block, offsets)),
+    busy: claims
+      .filter(({ kind }) => kind === 'calendar')
+      .map(({ ownerId, start, end }) => ({
+        staffId: ownerId,
+        start: spaIso(offsets, start),
+        end: spaIso(offsets, end),
+      })),
     screened,
   };
 }

@@ -10,6 +10,7 @@ export function presentBooking(stored: StoredBooking, offsets: OffsetTable, cale
     askedStaffId: _asked,
     asked: _wishes,
     letGo: _letGo,
+    forgotten: _forgotten,
     source: _source,
     formerEmail: _former,
     localStart,

@@ -3,11 +3,11 @@ import type { AppContext } from '../context.ts';
 import { clientAddress } from '../middleware/client.ts';
 import { ProblemError } from '../problem.ts';
 
-/** How many codes that do not exist one client may try in a minute. */
+/** How many codes that do not exist, or are used up, one client may try in a minute. */
 export const CODE_GUESSES_PER_MINUTE = 10;
 
 /**
- * Does what tells whether a code exists. A client that guesses is soon told to wait, and learns nothing meanwhile: not
+ * Does what tells whether a code exists, and whether somebody has used it. A client that guesses is soon told to wait, and learns nothing meanwhile: not
  * even a code that is right is taken.
  * @param code nothing happens where there is none
  */
@@ -24,7 +24,8 @@ export async function countGuesses<T>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'code-unknown') {
+    // What is used up may be so for this mail address alone, which says that somebody has been here.
+    if (error instanceof ProblemError && /^code-(unknown|used-up)$/.test(error.code)) {
       app.codeGuesses.take(client, app.now());
     }
     throw error;

@@ -11,7 +11,7 @@ import { calendarWords } from './calendar-words.ts';
 import type { Message } from './message.ts';
 import { isAddress } from './settings.ts';
 import { chooseLanguage, type Templates } from './templates.ts';
-import { type MailLinks, mailValues } from './values.ts';
+import { callable, type MailLinks, mailValues } from './values.ts';
 
 /** The mail cannot be written; `code` says why, and nothing of whom. */
 export class ComposeError extends Error {
@@ -67,7 +67,10 @@ export function compose(
     ...(first === undefined || first === mail.id ? {} : { follows: messageId(first) }),
     from,
     // Who had the address before need not be who has another now.
-    to: { name: to === 'spa' ? catalog.spa.name : kind === 'contact-before' ? '' : customer.name, address },
+    to: {
+      name: to === 'spa' ? catalog.spa.name : kind === 'contact-before' ? '' : callable(customer.name),
+      address,
+    },
     ...(replyTo && { replyTo }),
     ...written,
     ...(WITH_CALENDAR.includes(kind) && { calendar: calendarOf() }),
@@ -83,7 +86,8 @@ export function compose(
       if (to === 'visitor') {
         // The mail has the same address, and goes to the same person.
         const manage = { manageUrl: manageUrl(app, one, site), offsets };
-        return { ...calendarEvent(present(one), catalog, words, manage), organizer };
+        const attendee = { name: callable(customer.name) || customer.email, email: customer.email };
+        return { ...calendarEvent(present(one), catalog, words, manage), organizer, attendee };
       }
       const { attendee: _visitor, ...event } = staffEvent(present(one), catalog, words);
       return { ...event, organizer };

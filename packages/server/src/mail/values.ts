@@ -150,9 +150,9 @@ export function pageValues({ spa }: Catalog, tag: string, siteUrl: string | unde
 
 /**
  * Anybody can have a mail sent to anybody by booking in their name; what it says there must not be an advertisement.
- * So a name with an address of the web in it is not greeted.
+ * So a name with an address of the web in it is not greeted, nor does it stand beside the address.
  */
-function callable(name: string): string {
+export function callable(name: string): string {
   return name.length <= 60 && !/[/:@<>\\]|www\.|\.\p{L}{2,}/iu.test(name) ? name : '';
 }
 

@@ -3,9 +3,6 @@ import type { AppContext } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { sameToken } from '../tokens.ts';
 import { clientAddress } from './client.ts';
-import { RateLimit } from './rate-limit.ts';
-
-const WRONG_TOKENS_PER_MINUTE = 10;
 
 /**
  * The bearer token of a request (RFC 6750 §2.1).
@@ -19,7 +16,7 @@ export function bearerToken(c: Context): string {
 
 /** Lets through who has the staff token. A client that guesses is soon told to wait. */
 export function staffOnly(app: AppContext): MiddlewareHandler {
-  const guesses = new RateLimit(WRONG_TOKENS_PER_MINUTE);
+  const guesses = app.staffGuesses;
   return async (c, next) => {
     const { staffToken, trustedProxies } = app.config;
     if (staffToken === undefined) {

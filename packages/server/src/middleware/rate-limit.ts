@@ -6,38 +6,56 @@ import { clientAddress } from './client.ts';
 /** Past so many clients the ones that have been quiet longest are forgotten: memory stays bounded. */
 const MOST_CLIENTS = 50_000;
 
-/** Token buckets, one a client: it may do a minute's worth at once, and then as fast as the bucket fills. */
+/** Token buckets, one a client: it may do a whole period's worth at once, and then as fast as the bucket fills. */
 export class RateLimit {
-  readonly #perMinute: number;
+  readonly #most: number;
+  readonly #period: number;
   readonly #buckets = new Map<string, { tokens: number; at: number }>();
 
-  constructor(perMinute: number) {
-    this.#perMinute = perMinute;
+  /**
+   * @param most how often in a period; 0 is without a limit
+   * @param period milliseconds
+   */
+  constructor(most: number, period = 60_000) {
+    this.#most = most;
+    this.#period = period;
   }
 
-  /** Takes a token: 0 where there was one, else the seconds until there will be. */
-  take(client: string, now: number): number {
-    const seconds = this.wait(client, now);
-    if (seconds || this.#perMinute === 0) return seconds;
-    const tokens = this.#tokens(client, now) - 1;
-    this.#buckets.delete(client); // set again at the end: the map is in order of last use
-    this.#buckets.set(client, { tokens, at: now });
-    if (this.#buckets.size > MOST_CLIENTS) this.#buckets.delete(this.#buckets.keys().next().value!);
+  /**
+   * Takes tokens: 0 where there were as many, else the seconds until there will be.
+   * @param count more than a whole period's worth is taken as just that
+   */
+  take(client: string, now: number, count = 1): number {
+    const seconds = this.wait(client, now, count);
+    if (seconds || this.#most === 0) return seconds;
+    this.#keep(client, now, this.#tokens(client, now) - Math.min(count, this.#most));
     return 0;
   }
 
-  /** The seconds until there will be a token, 0 where there is one. Takes none. */
-  wait(client: string, now: number): number {
-    if (this.#perMinute === 0) return 0;
-    const tokens = this.#tokens(client, now);
-    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) * 60) / this.#perMinute);
+  /** Puts back what was taken for something that came to nothing. */
+  giveBack(client: string, now: number, count = 1): void {
+    if (this.#most === 0) return;
+    this.#keep(client, now, Math.min(this.#most, this.#tokens(client, now) + Math.min(count, this.#most)));
+  }
+
+  /** The seconds until there will be so many tokens, 0 where there are. Takes none. */
+  wait(client: string, now: number, count = 1): number {
+    if (this.#most === 0) return 0;
+    const missing = Math.min(count, this.#most) - this.#tokens(client, now);
+    return missing <= 0 ? 0 : Math.ceil((missing * this.#period) / this.#most / 1000);
   }
 
   #tokens(client: string, now: number): number {
     const bucket = this.#buckets.get(client);
-    if (!bucket) return this.#perMinute;
+    if (!bucket) return this.#most;
     const since = Math.max(0, now - bucket.at);
-    return Math.min(this.#perMinute, bucket.tokens + (since * this.#perMinute) / 60_000);
+    return Math.min(this.#most, bucket.tokens + (since * this.#most) / this.#period);
+  }
+
+  #keep(client: string, now: number, tokens: number): void {
+    this.#buckets.delete(client); // set again at the end: the map is in order of last use
+    this.#buckets.set(client, { tokens, at: now });
+    if (this.#buckets.size > MOST_CLIENTS) this.#buckets.delete(this.#buckets.keys().next().value!);
   }
 }
 
@@ -45,7 +63,17 @@ export class RateLimit {
 export function rateLimit(app: AppContext): MiddlewareHandler {
   const reads = new RateLimit(app.config.readsPerMinute);
   const writes = new RateLimit(app.config.writesPerMinute);
+  let told = false;
   return async (c, next) => {
+    if (!told && app.config.trustedProxies === 0 && c.req.header('x-forwarded-for') !== undefined) {
+      told = true;
+      app.log({
+        level: 'warn',
+        event: 'proxy-not-trusted',
+        detail:
+          'A request came through a proxy, and none is trusted: if it is your own, all visitors count as one client, and share its limits. UNKNOT_TRUSTED_PROXIES says how many there are.',
+      });
+    }
     const limit = c.req.method === 'GET' || c.req.method === 'HEAD' ? reads : writes;
     const retryAfter = limit.take(clientAddress(c, app.config.trustedProxies), app.now());
     if (retryAfter) throw new ProblemError('rate-limited', { retryAfter });

@@ -172,6 +172,9 @@ export const agendaAnswer = z.strictObject({
   feedUrl: z.url(),
   bookings: z.array(bookingAnswer.extend({ source: bookingSchema.shape.source })),
   blocks: z.array(z.strictObject(block)),
+  busy: z
+    .array(z.strictObject({ staffId: id, start: instant, end: instant }))
+    .describe('When therapists are busy by calendars of their own.'),
   screened: z.array(id).describe('Bookings whose guest’s answers about health are kept.'),
 }) satisfies z.ZodType<Agenda>;
 

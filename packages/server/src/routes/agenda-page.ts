@@ -43,6 +43,8 @@ export function agendaPage(): Hono {
         'Content-Type': type,
         'Content-Security-Policy': CONTENT_POLICY,
         'Cross-Origin-Resource-Policy': 'same-origin',
+        // No window of another site that opens it has a hold on it.
+        'Cross-Origin-Opener-Policy': 'same-origin',
         'Cache-Control': 'no-cache',
       }),
     );

@@ -4,7 +4,9 @@ import { jsonBody } from '../body.ts';
 import { cancel, changeContact, reschedule } from '../booking/change.ts';
 import { presentBooking } from '../booking/present.ts';
 import { type AppContext, thisMoment } from '../context.ts';
+import { errorFields } from '../log.ts';
 import { bearerToken } from '../middleware/bearer.ts';
+import { ofDailyShare } from '../middleware/daily-share.ts';
 import { ProblemError } from '../problem.ts';
 import { cancelSchema, contactSchema, parse, rescheduleSchema } from '../schemas.ts';
 import type { StoredBooking } from '../store/store.ts';
@@ -51,20 +53,23 @@ export function bookingRoutes(app: AppContext): Hono {
     const manageHash = hashToken(bearerToken(c));
     const { start, staff } = parse(rescheduleSchema, (await jsonBody(c)).json);
     const move = { start: Date.parse(start), ...(staff && { staff }) };
-    return shown(c, await reschedule(app, manageHash, move));
+    return shown(c, await ofDailyShare(app, c, 1, () => reschedule(app, manageHash, move)));
   });
 
   routes.post('/booking/contact', async (c) => {
     const manageHash = hashToken(bearerToken(c));
     const { customer } = parse(contactSchema, (await jsonBody(c)).json);
-    return shown(c, await changeContact(app, manageHash, customer));
+    return shown(c, await ofDailyShare(app, c, 1, () => changeContact(app, manageHash, customer)));
   });
 
   routes.post('/booking/cancel', async (c) => {
     const manageHash = hashToken(bearerToken(c));
     const { course = false } = parse(cancelSchema, (await jsonBody(c)).json);
     const booking = await cancel(app, manageHash, course);
-    void app.payments.refund(); // what fails is tried again, and logged
+    // What fails is tried again. It is not waited for; unheard, its failure would end the process.
+    app.payments
+      .refund()
+      .catch((error) => app.log({ level: 'warn', event: 'sweep-failed', ...errorFields(error) }));
     return shown(c, booking);
   });
 

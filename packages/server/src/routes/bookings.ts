@@ -12,6 +12,7 @@ import { presentBooking } from '../booking/present.ts';
 import { countGuesses } from '../codes/guesses.ts';
 import { type AppContext, thisMoment } from '../context.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
+import { ofDailyShare } from '../middleware/daily-share.ts';
 import { returnTo } from '../payments/return-to.ts';
 import type { StoredBooking } from '../store/store.ts';
 import { hashToken } from '../tokens.ts';
@@ -28,7 +29,10 @@ export function bookingsRoutes(app: AppContext): Hono {
     if (before) return c.json(await paidBooking(app, c, before, undefined), 201);
     const request = parseBookingRequest(await app.catalogs.get(), json);
     await returnTo(app, c, request.returnTo);
-    const booking = await countGuesses(app, c, request.code, () => book(app, request, mark));
+    const sessions = 1 + (request.courseStarts?.length ?? 0);
+    const booking = await ofDailyShare(app, c, sessions, () =>
+      countGuesses(app, c, request.code, () => book(app, request, mark)),
+    );
     return c.json(await paidBooking(app, c, booking, request.returnTo), 201);
   });
 }

@@ -4,6 +4,7 @@ import { jsonBody } from '../body.ts';
 import { giftMadeWith, makeGift, presentGift } from '../codes/gifts.ts';
 import type { AppContext } from '../context.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
+import { ofDailyShare } from '../middleware/daily-share.ts';
 import { hashToken } from '../tokens.ts';
 
 /** `POST /gifts` with an `Idempotency-Key`. */
@@ -13,9 +14,11 @@ export function giftsRoutes(app: AppContext): Hono {
     const { json } = await jsonBody(c);
     const mark = { keyHash, requestHash: hashToken(essence(json)) };
     // Before it is checked against the catalog, which may have changed since the request came first.
-    const made =
-      (await giftMadeWith(app.store.read, mark)) ??
-      (await makeGift(app, parseGiftRequest(await app.catalogs.get(), json), mark));
+    const make = async () => {
+      const request = parseGiftRequest(await app.catalogs.get(), json);
+      return ofDailyShare(app, c, 1, () => makeGift(app, request, mark));
+    };
+    const made = (await giftMadeWith(app.store.read, mark)) ?? (await make());
     const gift = presentGift(app, made);
     return c.json({ ...gift, code: codeGroups(gift.code) }, 201, { 'Cache-Control': 'no-store' });
   });

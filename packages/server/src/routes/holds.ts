@@ -4,6 +4,7 @@ import { jsonBody } from '../body.ts';
 import { hold, release } from '../booking/hold.ts';
 import type { AppContext } from '../context.ts';
 import { clientAddress } from '../middleware/client.ts';
+import { ofDailyHolds } from '../middleware/daily-share.ts';
 
 /** `POST /holds`, `DELETE /holds/:id`. */
 export function holdRoutes(app: AppContext): Hono {
@@ -13,7 +14,7 @@ export function holdRoutes(app: AppContext): Hono {
     const { json } = await jsonBody(c);
     const request = parseHoldRequest(await app.catalogs.get(), json);
     const client = app.tokens.client(clientAddress(c, app.config.trustedProxies));
-    return c.json(await hold(app, request, client), 201);
+    return c.json(await ofDailyHolds(app, c, () => hold(app, request, client)), 201);
   });
 
   routes.delete('/holds/:id', async (c) => {

@@ -7,6 +7,7 @@ import { migration005 } from './migrations/005-mails.ts';
 import { migration006 } from './migrations/006-codes.ts';
 import { migration007 } from './migrations/007-calendars.ts';
 import { migration008 } from './migrations/008-waitlist.ts';
+import { migration009 } from './migrations/009-forgotten-guests.ts';
 import { StoreOpenError } from './store.ts';
 
 /** In order, never edited once released: a file's `user_version` says how many of them it has. */
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly string[] = [
   migration006,
   migration007,
   migration008,
+  migration009,
 ];
 
 /**

@@ -54,6 +54,11 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
         WHERE id = :id`),
       deleteBookingClaims: db.prepare('DELETE FROM claims WHERE booking_id = ?'),
       claimForBooking: claim('booking_id'),
+      forgetGuests: db.prepare(`
+        UPDATE bookings SET details = json_set(
+          json_remove(details, '$.secondGuest', '$.notes', '$.answers', '$.card', '$.formerEmail', '$.source'),
+          '$.customer', json_object('name', '–', 'email', 'forgotten-' || id || '@guest.invalid'), '$.forgotten', json('true'))
+        WHERE "end" <= ? AND details ->> '$.forgotten' IS NULL`),
       deleteBooking: db.prepare('DELETE FROM bookings WHERE id = ?'),
       insertPayment: db.prepare(`
         INSERT INTO payments (id, booking_id, amount, currency, status, created_at, until)
@@ -129,6 +134,10 @@ export class SqliteWriter extends SqliteReader implements StoreWriter {
 
   async deleteBooking(id: string): Promise<void> {
     this.#statements.deleteBooking.run(id);
+  }
+
+  async forgetGuests(before: number): Promise<number> {
+    return Number(this.#statements.forgetGuests.run(before).changes);
   }
 
   async insertPayment({ page: _, ...payment }: StoredPayment): Promise<void> {

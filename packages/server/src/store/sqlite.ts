@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from './migrate.ts';
 import { SqliteReader } from './sqlite-reader.ts';
@@ -16,6 +17,7 @@ export function openSqliteStore(file: string): Store {
   let writer: DatabaseSync;
   let reader: DatabaseSync;
   try {
+    if (!existsSync(file)) makePrivate(file);
     writer = connect(file);
     migrate(writer);
     reader = connect(file);
@@ -28,10 +30,19 @@ export function openSqliteStore(file: string): Store {
   return new SqliteStore(writer, reader);
 }
 
+/**
+ * Names and numbers of visitors are in it: other users of the machine have no business there. SQLite makes its other
+ * files like this one. Who may read one that is there already is left as it is.
+ */
+function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+}
+
 function connect(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
   // FULL: a commit is on the disk before it is acknowledged, also in WAL mode.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  // What is deleted is overwritten: somebody's name is not to be found in the file afterwards.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
   return db;
 }
 

@@ -47,6 +47,8 @@ export interface BookingDetails
   readonly formerEmail?: string;
   /** Where the visitor came from. */
   readonly source?: Readonly<Record<string, string>>;
+  /** Whose it was has been forgotten: of who came there is nothing left. */
+  readonly forgotten?: true;
   /** The guest cancelled it: a payment that comes too late does not bring it back. */
   readonly letGo?: true;
   /** Epoch milliseconds. */
@@ -220,6 +222,14 @@ export interface StoreWriter extends StoreReader {
   updateBooking(booking: StoredBooking, claims?: readonly ClaimedTime[]): Promise<void>;
   /** As if it had never been: with its claims and all that hangs on it. */
   deleteBooking(id: string): Promise<void>;
+  /**
+   * Forgets who came to what was over by then: names, addresses, numbers, and all that a visitor wrote or said. What was
+   * booked and what it cost stays. In place of the address there is one that nobody has (RFC 2606 §2), another for each
+   * booking: codes that are for each person once are counted by it.
+   * @param before epoch milliseconds
+   * @returns how many bookings that were
+   */
+  forgetGuests(before: number): Promise<number>;
   insertPayment(payment: StoredPayment): Promise<void>;
   updatePayment(payment: StoredPayment): Promise<void>;
   insertRefund(refund: StoredRefund): Promise<void>;

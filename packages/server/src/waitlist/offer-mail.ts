@@ -5,7 +5,7 @@ import type { Verdict } from '../mail/due.ts';
 import type { Message } from '../mail/message.ts';
 import { isAddress } from '../mail/settings.ts';
 import { chooseLanguage, type Templates } from '../mail/templates.ts';
-import { offerValues } from '../mail/values.ts';
+import { callable, offerValues } from '../mail/values.ts';
 import type { StoredMail, StoredOffer, StoredWish } from '../store/store.ts';
 import { pageOf } from './page.ts';
 import { priceOf } from './present.ts';
@@ -42,7 +42,7 @@ export function composeOffer(
   return {
     messageId: `<${mail.id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
     from,
-    to: { name: customer.name, address: customer.email },
+    to: { name: callable(customer.name), address: customer.email },
     ...(spa && { replyTo: { address: spa } }),
     ...templates.mail(language, 'offer', 'visitor', values),
   };

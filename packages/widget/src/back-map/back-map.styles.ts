@@ -74,6 +74,13 @@ export const styles = css`
     stroke-linecap: round;
     pointer-events: none;
   }
+  p {
+    min-block-size: 1.5em; /* nothing moves when the first spot is marked */
+    margin: 0;
+    font-size: 0.875em;
+    text-align: center;
+    text-wrap: balance;
+  }
   ul {
     display: grid;
     gap: 0.5em;

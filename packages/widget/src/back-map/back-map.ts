@@ -66,7 +66,8 @@ export class UnknotBackMap extends LitElement {
       ${BODY_SPOTS.map((spot) => this.#spot(spot, mirror))}
       <path class="spine" d="M160 100V340" />
       ${this.ringed ? this.#ring(mirror) : nothing}
-    </svg></div>`;
+    </svg></div>
+    <p aria-hidden="true">${this.marked.map((spot) => this.#name(...parts(spot))).join(' · ')}</p>`;
   }
 
   #spot(spot: BodySpot, mirror: string) {

@@ -151,6 +151,7 @@ export class UnknotBooking extends LitElement {
   #top() {
     const { flow, session, language } = this.#opening;
     const at = depth(flow.step);
+    if (flow.step === 'loading') return html`<div class="top"></div>`; // its place is kept
     if (at < 0 || flow.step === 'confirmed') return nothing;
     const { first = 0 } = session ?? {};
     const steps = depth('review') - first + 1;

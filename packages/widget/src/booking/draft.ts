@@ -25,6 +25,7 @@ export function saveDraft(storage: Storage | undefined, key: string, state: Stat
       notice: __,
       liking: ___,
       screening: ____,
+      answering: ______,
       last: _____,
       sending,
       ...kept

@@ -18,11 +18,13 @@ import {
   UnknotStepChangedEvent,
 } from '../events.ts';
 import { type FlowEvent, reduce, type State, type StateOf, type Step } from '../flow.ts';
+import { Format } from '../format.ts';
 import { type Language, loadWords } from '../localize.ts';
 import type { PageSide, PageWishes } from '../page/page-side.ts';
 import { asksFirst } from '../screening/asks-first.ts';
 import type { StepElement } from '../step-element.ts';
 import type { PartialWords } from '../translations/en.ts';
+import { whenIdle } from '../when-idle.ts';
 import { arrive } from './arrive.ts';
 import { BusyTimes } from './busy-times.ts';
 import type { Connection } from './connection.ts';
@@ -275,8 +277,16 @@ export class BookingSession {
     this.#opening.show({ step: 'broken', faults });
   }
 
+  /** Uses `Intl` for the first time, so that no press and no paint has to wait for that. */
+  readonly prepare = (): void => {
+    if (Format.ready) return;
+    Format.prepare(this.language.locale);
+    this.#host.requestUpdate();
+  };
+
   /** Takes the state on by an event, with all that follows from it. */
   dispatch(event: FlowEvent): void {
+    whenIdle(this.prepare); // not before: who only passes by does not pay for it
     const before = this.flow;
     const after = reduce(before, event);
     if (after === before) return;
@@ -286,7 +296,8 @@ export class BookingSession {
       this.#link = undefined; // on the way to a booking: a reload leads to the draft of it
       forgetLink(this.#storage, this.#key);
     }
-    saveDraft(this.#storage, this.#key, after, this.hold.id);
+    // The day looked at is not kept, and a press for it should cost little.
+    if (event.type !== 'day-chosen') saveDraft(this.#storage, this.#key, after, this.hold.id);
   }
 
   #effects(before: State, after: State, event: FlowEvent): void {
@@ -297,7 +308,11 @@ export class BookingSession {
       const start = new Date(event.slot.start).toISOString();
       this.#host.dispatchEvent(new UnknotSlotSelectedEvent(after.visit.serviceId, start));
     }
-    if (event.type === 'screened' || (event.type === 'visit-changed' && this.#asks(after))) {
+    if (
+      event.type === 'screened' ||
+      event.type === 'health-asked-again' ||
+      (event.type === 'visit-changed' && this.#asks(after))
+    ) {
       this.arrive(after.step);
     }
     if (event.type === 'visit-changed' && this.busy.value === 'failed') this.#loadBusy(true);

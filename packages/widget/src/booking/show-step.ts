@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { afterPaint } from '../after-paint.ts';
 import { depth } from '../depth.ts';
 import type { State } from '../flow.ts';
 import { Format } from '../format.ts';
@@ -108,6 +109,7 @@ function broken({ words }: Language, { faults }: Extract<State, { step: 'broken'
 
 function contextOf(session: BookingSession, painted: boolean): StepContext {
   const { language, busy, hold, parts } = session;
+  if (painted && !Format.ready) afterPaint(session.prepare);
   const { catalog, offsets, kind, paysOnline = false, acceptsCodes, keepsWishes } = session.connected;
   return {
     catalog,
@@ -121,7 +123,7 @@ function contextOf(session: BookingSession, painted: boolean): StepContext {
     format: formatOf(session, catalog.spa.currency),
     busy: busy.value,
     now: busy.now,
-    painted,
+    painted: painted && Format.ready,
     heldUntil: hold.expiresAt,
   };
 }

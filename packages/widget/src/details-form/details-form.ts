@@ -99,7 +99,7 @@ export class UnknotDetailsForm extends StepElement<StateOf<'details'>> {
     const { words } = this.context;
     const name = `answer-${id}`;
     const value = this.flow.details.answers[id] ?? '';
-    const labelled = html`${label}${required ? nothing : html` <span class="optional">(${words.details.optional})</span>`}`;
+    const labelled = html`<bdi>${label}</bdi>${required ? nothing : html` <span class="optional">(${words.details.optional})</span>`}`;
     const choices =
       kind === 'choice'
         ? (options ?? []).map((option) => [option, option])

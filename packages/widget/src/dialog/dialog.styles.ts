@@ -46,7 +46,9 @@ export const styles = css`
     place-content: center;
     inline-size: 44px;
     block-size: 44px;
-    margin: 8px 8px -52px;
+    /* Beside the line that says which step it is. */
+    --_beside: calc(clamp(1em, 4.5cqi, 2em) * var(--_space));
+    margin: var(--_beside) 8px calc(-44px - var(--_beside));
     margin-inline-start: auto;
     padding: 0;
     border: 0;

@@ -2,6 +2,7 @@ import {
   addOnsFor,
   BackendError,
   type BackendErrorCode,
+  type Catalog,
   findService,
   type Gift,
   type GiftRequest,
@@ -30,9 +31,12 @@ type Wish = Required<Pick<GiftRequest, 'serviceId' | 'minutes' | 'addOnIds'>>;
 const FIELDS = ['recipient.name', 'message', 'giver.name', 'giver.email', 'agreed'] as const;
 type Field = (typeof FIELDS)[number];
 
+/** What a visitor had written when they left, by the spa: the back arrow takes them away from the middle of it. */
+const left = new WeakMap<Catalog, Partial<UnknotGift>>();
+
 /**
  * A massage for somebody else: which one, for whom and by whom, everything once more, and then the card to hand over.
- * Nothing of it is kept in the browser, and nothing is asked about the recipient but a name.
+ * It is kept in the page's memory alone, and nothing is asked about the recipient but a name.
  * @csspart heading @csspart input @csspart primary @csspart quiet
  */
 export class UnknotGift extends LitElement {
@@ -56,11 +60,19 @@ export class UnknotGift extends LitElement {
   @state() private failure: BackendErrorCode | undefined;
   @state() private gift: Gift | undefined;
   /** Goes with the request, so that sending it again makes one gift. */
-  #key = '';
+  private key = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.hasUpdated) Object.assign(this, left.get(this.context.catalog));
     void this.#arrive();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const { stage, wish, texts, agreed, failure, key } = this;
+    if (stage === 'done') left.delete(this.context.catalog);
+    else left.set(this.context.catalog, { stage, wish, texts, agreed, failure, key } as Partial<UnknotGift>);
   }
 
   override render() {
@@ -268,7 +280,7 @@ export class UnknotGift extends LitElement {
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
       return;
     }
-    this.#key = randomId();
+    this.key = randomId();
     this.failure = undefined;
     await this.#show(to);
   }
@@ -297,7 +309,7 @@ export class UnknotGift extends LitElement {
     this.sending = true;
     this.failure = undefined;
     try {
-      this.gift = await this.context.codes!.gift!(this.#request, this.#key);
+      this.gift = await this.context.codes!.gift!(this.#request, this.key);
       await this.#show('done');
     } catch (error) {
       console.error('[unknot]', error);

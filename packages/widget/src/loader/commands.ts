@@ -57,6 +57,12 @@ const PREFIX = 'data-unknot-';
 /** What is no attribute of its own, and means something on any element or as a property. */
 const PLAIN = /^(id|class|dir|words|prefill)$/;
 
+/**
+ * What no form is told. Where visitors write on a page, what they write may hold `data-…`: nothing of it is to become a
+ * script, nor to cover the page.
+ */
+const REFUSED = /^(on|style$)/i;
+
 let defaults: Options | undefined;
 /** What the dialog of the floating button is told. */
 let ofButton: Options | undefined;
@@ -129,6 +135,8 @@ export function follow(loader: Loader, script: Element): void {
 /** The dialog on the page that is meant, or the first one, or one that is made: told what to show. */
 function dialogFor({ open, ...options }: Options): Widget {
   const there = find(open || `${WIDGET}[mode=dialog]`);
+  // For the same reason it is told to no other element: of a form or a frame it would change where it leads.
+  if (there && there.localName !== WIDGET) throw new Error(`${open} is no <${WIDGET}>.`);
   const element = (there ?? document.createElement(WIDGET)) as Widget;
   if (!there) {
     element.id = MADE;
@@ -147,18 +155,19 @@ function tell(element: Element, options: Options): void {
   for (const name of Object.keys(last ?? {})) element.removeAttribute(hyphened(name));
   for (const [name, value] of Object.entries(options)) {
     if (typeof value === 'object') Object.assign(element, { [name]: value });
-    else element.setAttribute(hyphened(name), String(value));
+    else if (!REFUSED.test(name)) element.setAttribute(hyphened(name), String(value));
   }
   if (last) (element as Widget).reset?.();
-  void warnOf(Object.keys(options));
+  void leaveOut(element, Object.keys(options));
 }
 
-/** Tells of what was written in a way that no widget reads. */
-async function warnOf(names: readonly string[]): Promise<void> {
+/** Takes off what was written in a way that no widget reads, and tells of it. */
+async function leaveOut(element: Element, names: readonly string[]): Promise<void> {
   const { observedAttributes } = (await customElements.whenDefined(WIDGET)) as unknown as {
     readonly observedAttributes: readonly string[];
   };
   const unknown = names.filter((name) => !PLAIN.test(name) && !observedAttributes.includes(hyphened(name)));
+  for (const name of unknown) element.removeAttribute(hyphened(name));
   if (unknown.length) console.warn(`[unknot] Not known, and left out: ${unknown.join(', ')}`);
 }
 

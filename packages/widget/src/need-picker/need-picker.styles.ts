@@ -25,7 +25,7 @@ export const styles = css`
     /* of the drawing and what stands beneath it, so that nothing moves when they come */
     max-inline-size: 20em;
     aspect-ratio: 320 / 384;
-    margin-block-end: calc(44px + 0.25em);
+    margin-block-end: calc(44px + 1.8125em);
   }
   @container (min-inline-size: 36em) {
     .ask {

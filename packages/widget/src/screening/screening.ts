@@ -34,7 +34,16 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
   @state() private result: VisitScreening | undefined;
 
   protected override willUpdate(): void {
-    if (!this.hasUpdated) this.answers = this.flow.screening ?? {};
+    if (this.hasUpdated) return;
+    const { screening, answering } = this.flow;
+    this.answers = { ...screening, ...answering?.answers };
+    this.agreed = answering?.agreed ?? false;
+  }
+
+  /** Whoever goes back and comes again finds it as they left it. */
+  #keep() {
+    const { answers, agreed } = this;
+    this.send({ type: 'health-answered', answering: { answers, agreed } });
   }
 
   override render() {
@@ -67,6 +76,7 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
               aria-describedby="consent-hint"
               @change=${(event: Event) => {
                 this.agreed = (event.target as HTMLInputElement).checked;
+                this.#keep();
               }}
             />
             <label for="consent">${words.screening.consent(catalog.spa.name)}</label>
@@ -89,6 +99,7 @@ export class UnknotScreening extends StepElement<StateOf<'times'>> {
         .checked=${this.answers[id] === answer}
         @change=${() => {
           this.answers = { ...this.answers, [id]: answer };
+          this.#keep();
         }}
       />
       ${text}

@@ -167,15 +167,21 @@ export class UnknotServiceList extends StepElement<StateOf<'services'>> {
   }
 
   #list(entries: readonly Recommendation[]) {
+    const said: string[] = [];
     return html`<ul>
-      ${entries.map((entry, i) => html`<li>${this.#card(entry, i === 0 && entry.score > 0)}</li>`)}
+      ${entries.map((entry, i) => {
+        const why = this.#why(entry);
+        // What is said of a better one already tells nothing: then it is what this one is.
+        const again = said.includes(`${why}`);
+        said.push(`${why}`);
+        return html`<li>${this.#card(entry, i === 0 && entry.score > 0, again ? [] : why)}</li>`;
+      })}
     </ul>`;
   }
 
-  #card(entry: Recommendation, best: boolean) {
+  #card(entry: Recommendation, best: boolean, why: readonly string[]) {
     const { words } = this.context;
     const { service } = entry;
-    const why = this.#why(entry);
     return html`<button
       class=${best ? 'card best' : 'card'}
       part=${best ? 'card best' : 'card'}

@@ -1,5 +1,6 @@
 import { dayOf, dayText, horizon } from '@unknot/core';
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { StepContext } from '../step-element.ts';
 import { addMonths, monthWeeks } from './month.ts';
 
@@ -17,7 +18,7 @@ export interface MonthView {
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-/** A month as a grid of days (WAI-ARIA APG, grid): those with free times are marked, few ones in another colour. */
+/** A month as a grid of days (WAI-ARIA APG, grid): those with free times are marked: many by a bar, few by a dot. */
 export function monthCalendar(context: StepContext, view: MonthView) {
   const { words, format, now, offsets, catalog } = context;
   const today = dayText(dayOf(offsets, now()));
@@ -59,11 +60,15 @@ export function monthCalendar(context: StepContext, view: MonthView) {
         </tr>
       </thead>
       <tbody>
-        ${weeks.map(
-          (week) => html`<tr>
-            ${week.map((day) => html`<td>${day ? dayButton(context, view, day, today) : nothing}</td>`)}
-          </tr>`,
-        )}
+        ${weeks.map((week) => {
+          const its = (day = '') => week.includes(day) && day;
+          return guard(
+            [format, view.days, its(view.chosen), its(view.reachable), its(today)],
+            () => html`<tr>
+              ${week.map((day) => html`<td>${day ? dayButton(context, view, day, today) : nothing}</td>`)}
+            </tr>`,
+          );
+        })}
       </tbody>
     </table>
   `;

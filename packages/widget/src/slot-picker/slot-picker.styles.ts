@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
 export const styles = css`
+  /* What a press does not change is not painted again. */
+  .step > *,
+  .pick > * {
+    isolation: isolate;
+  }
   summary {
     display: flex;
     flex-wrap: wrap;
@@ -150,7 +155,7 @@ export const styles = css`
   }
   table {
     inline-size: 100%;
-    border-collapse: collapse;
+    border-spacing: 0;
     table-layout: fixed;
     font-variant-numeric: tabular-nums;
   }
@@ -159,14 +164,13 @@ export const styles = css`
     color: var(--_quiet);
     font-size: 0.8125em;
     font-weight: 400;
-    overflow: hidden;
+    overflow: clip;
   }
   td {
     padding: 1px;
     text-align: center;
   }
   td button {
-    position: relative;
     inline-size: 100%;
     min-block-size: 44px;
     padding: 0;
@@ -179,23 +183,22 @@ export const styles = css`
       background: var(--_soft);
     }
   }
+  /* Nothing here has a layer of its own, and no press changes a width: a month is painted with each. */
   td button::after {
     content: '';
-    position: absolute;
-    inset-block-end: 5px;
-    inset-inline: 0;
-    margin-inline: auto;
-    inline-size: 5px;
-    block-size: 5px;
-    border-radius: 5px;
+    display: block;
+    margin: 2px auto -6px;
+    inline-size: 16px; /* many times; few are a dot */
+    block-size: 4px;
+    border-radius: 4px;
     background: var(--_accent);
   }
   td button.few::after {
+    inline-size: 4px;
     background: var(--_warm);
   }
   td button[aria-disabled='true'] {
     color: var(--_faint);
-    opacity: 0.62;
     cursor: default;
     background: none;
   }
@@ -205,15 +208,12 @@ export const styles = css`
   td button[aria-pressed='true'] {
     background: var(--_accent);
     color: var(--_on-accent);
-    font-weight: 620;
   }
   td button[aria-pressed='true']::after {
     background: var(--_on-accent);
   }
   td button[aria-current='date'] {
-    text-decoration: underline;
-    text-decoration-thickness: 2px;
-    text-underline-offset: 0.3em;
+    border: 1px solid var(--_edge);
   }
   @media (forced-colors: active) {
     td button::after {
@@ -222,7 +222,6 @@ export const styles = css`
     }
     td button[aria-disabled='true'] {
       color: GrayText;
-      opacity: 1;
     }
     td button[aria-pressed='true'] {
       forced-color-adjust: none;

@@ -3,7 +3,6 @@ import {
   dayNumber,
   dayOf,
   dayText,
-  findService,
   horizon,
   localTime,
   minuteOfDay,
@@ -13,6 +12,8 @@ import {
 import { availableSlots, freeDays, type GridQuery, nextSlots } from '@unknot/core/slots';
 import { html, nothing, type PropertyValues, render } from 'lit';
 import { state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { afterPaint } from '../after-paint.ts';
 import { contactWays } from '../contact/contact-ways.ts';
 import { controls } from '../controls.styles.ts';
 import type { StateOf, Visit } from '../flow.ts';
@@ -21,26 +22,19 @@ import type { VisitEdited } from '../more-massages/more-massages.ts';
 import { register } from '../register.ts';
 import { StepElement } from '../step-element.ts';
 import { visitName } from '../visit-name.ts';
-import { visitorText, visitorTime } from '../visitor-time.ts';
+import { visitorTime } from '../visitor-time.ts';
 import { WaitFold } from '../waitlist/wait-fold.ts';
 import { whenIdle } from '../when-idle.ts';
 import { addMonths, dayByKey } from './month.ts';
 import { monthCalendar } from './month-calendar.ts';
+import { nextTimes } from './next-times.ts';
 import { lacksPacking, loadPacking, packing } from './packing.ts';
+import { slotList } from './slot-list.ts';
 import { styles } from './slot-picker.styles.ts';
-import { shortName } from './staff-wish.ts';
 import { type VisitChange, visitOptions, wishOf, withFollowing } from './visit-options.ts';
 
 const DAY = 86_400_000;
-/** So many times are read at a glance. */
-const FEW_TIMES = 8;
-/** By the clock at the spa: from, and up to. */
-const PARTS_OF_DAY = [
-  ['morning', '00:00', '12:00'],
-  ['afternoon', '12:00', '17:00'],
-  ['evening', '17:00', '24:00'],
-] as const;
-type PartOfDay = (typeof PARTS_OF_DAY)[number][0];
+const NO_DAYS: ReadonlyMap<string, number> = new Map();
 
 /**
  * Length, extras, therapist, and a time: the next free ones first, then the calendar. All of it is computed
@@ -73,10 +67,14 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
   @state() private why: NoSlotsReason | undefined;
 
   #next: readonly Slot[] = [];
-  /** How many times are free on each day of the month on view. */
-  #days: ReadonlyMap<string, number> = new Map();
-  /** The times of the day that is shown: only what is seen is computed. */
+  /** How many times are free on each day of a month, by months. */
+  readonly #counts = new Map<string, ReadonlyMap<string, number>>();
+  /** The day whose times are listed: for one frame after another one was chosen it is still the one before. */
+  #listed: string | undefined;
+  /** Its times: only what is seen is computed. */
   #times: readonly Slot[] = [];
+  /** Is the visitor's clock not the spa's at any of the times on view? */
+  #differs = false;
   #rehearsed = false;
   /** What all this was computed from. */
   #known: readonly unknown[] = [];
@@ -99,24 +97,53 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     } else if (this.#known[0] !== busy) {
       this.#next = this.#soonest(visit, busy);
     }
-    const known = this.#known;
-    const again = known[0] !== busy || known[1] !== visit;
-    if (again || known[2] !== this.month) {
-      this.#days = freeDays(this.#query(visit, busy, this.month, addMonths(this.month, 1)));
-    }
+    const [oldBusy, oldVisit, oldMissed] = this.#known;
+    const again = oldBusy !== busy || oldVisit !== visit;
+    if (again) this.#counts.clear();
+    this.#count(this.month);
     const shown = this.#shownDay();
-    if (again || known[3] !== shown) {
-      this.#times = shown ? availableSlots(this.#query(visit, busy, shown, dayAfter(shown))) : [];
-    }
+    if (again || !shown || !this.#listed) this.#list(shown);
+    else if (shown !== this.#listed) afterPaint(this.#listShown);
     const missed = this.#missed();
-    this.#known = [busy, visit, this.month, shown, missed];
-    if (again || known[4] !== missed) {
+    this.#known = [busy, visit, missed];
+    if (again || oldMissed !== missed) {
       this.why = undefined;
       if (missed !== undefined) void this.#ask(missed, visit, busy);
     }
   }
 
+  /** Counts the free times of a month's days, unless that is known. */
+  #count(month: string): void {
+    const busy = this.#busy();
+    if (typeof busy === 'string' || this.#counts.has(month)) return;
+    this.#counts.set(month, freeDays(this.#query(this.flow.visit, busy, month, addMonths(month, 1))));
+  }
+
+  get #days(): ReadonlyMap<string, number> {
+    return this.#counts.get(this.month) ?? NO_DAYS;
+  }
+
+  #list(day: string | undefined): void {
+    const busy = this.#busy();
+    if (typeof busy === 'string') return;
+    this.#listed = day;
+    this.#times = day ? availableSlots(this.#query(this.flow.visit, busy, day, dayAfter(day))) : [];
+    this.#differs = [...this.#next, ...this.#times].some(
+      ({ start, localStart }) => visitorTime(start) !== localStart,
+    );
+  }
+
+  /** The second part of what a press for a day or a month does: the calendar has been painted by then. */
+  readonly #listShown = (): void => {
+    const shown = this.#shownDay();
+    if (shown === this.#listed) return;
+    this.#list(shown);
+    this.requestUpdate();
+  };
+
   protected override updated(): void {
+    // Likely the next to be looked at.
+    if (this.#known.length) whenIdle(() => this.#count(addMonths(this.month, 1)));
     if (this.#rehearsed || !this.context.painted || this.#busy() !== 'loading') return;
     this.#rehearsed = true;
     this.#rehearse(4);
@@ -134,9 +161,11 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
       const [next] = nextSlots(this.#query(this.flow.visit, busy), 1);
       if (!next) return;
       const month = next.localStart.slice(0, 7);
-      this.#days = freeDays(this.#query(this.flow.visit, busy, month, addMonths(month, 1)));
+      const days = freeDays(this.#query(this.flow.visit, busy, month, addMonths(month, 1)));
       if (times === 4) {
+        this.#counts.set(month, days);
         this.#next = this.#times = [next];
+        this.#listed = next.localStart.slice(0, 10);
         this.month = month;
         render(this.#timesOnOffer(), document.createDocumentFragment());
         this.month = '';
@@ -147,18 +176,26 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
 
   override render() {
     const { catalog, words, painted } = this.context;
-    const busy = painted ? this.#busy() : 'loading'; // times and prices are written by Intl
+    const busy = painted ? this.#busy() : undefined; // times and prices are written by Intl
+    const skeleton = html`<div class="skeleton" role="status" aria-label=${words.loading}></div>`;
     return html`
       <div class="step" role="group" aria-labelledby="title">
         <div class="block">
           <h2 id="title" tabindex="-1" part="heading">${this.flow.moving ? words.manage.moveTitle : words.times.title}</h2>
           <div class="row">
             <p><strong>${visitName(catalog, this.flow.visit)}</strong></p>
+            ${
+              this.flow.screening && !this.flow.moving
+                ? html`<button class="quiet" part="quiet" type="button" @click=${() => this.send({ type: 'health-asked-again' })}>
+                    ${words.screening?.change}
+                  </button>`
+                : nothing
+            }
           </div>
         </div>
         ${this.flow.notice === 'slot-taken' ? html`<p class="notice warn" role="alert">${words.times.taken}</p>` : nothing}
-        ${painted ? html`${this.#options()} ${this.#more()}` : nothing}
-        ${busy === 'loading' ? html`<div class="skeleton" role="status" aria-label=${words.loading}></div>` : nothing}
+        ${painted ? this.#wishes() : skeleton}
+        ${busy === 'loading' ? skeleton : nothing}
         ${busy === 'failed' ? this.#failed() : nothing}
         ${typeof busy === 'object' ? this.#timesOnOffer() : nothing}
         <div class="hidden" role="status">${this.said}</div>
@@ -184,19 +221,23 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     }
   }
 
-  #options() {
-    return visitOptions(
-      this.context,
-      this.flow.visit,
-      {
-        is: this.extras,
-        set: (open) => {
-          this.extras = open;
-        },
+  /** What decides which times fit. */
+  #wishes() {
+    const { context, flow, extras } = this;
+    const { open, missing, here } = this.#moreFold;
+    const { catalog, format } = context;
+    const unfolded = {
+      is: extras,
+      set: (open: boolean) => {
+        this.extras = open;
       },
-      (change) => this.#change(change),
-      this.flow.moving,
-    );
+    };
+    return html`
+      ${guard([catalog, format, flow.visit, extras], () =>
+        visitOptions(context, flow.visit, unfolded, (change) => this.#change(change), flow.moving),
+      )}
+      ${guard([catalog, format, flow.visit, open, missing, here && context], () => this.#more())}
+    `;
   }
 
   /** Further massages and who comes along: few ask for them, so they are folded away and loaded when they do. */
@@ -228,19 +269,19 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
       return html`<p class="notice" role="status">${words.times.none} ${this.#because()}</p>
         ${this.#wait()} ${contactWays(this.context, { visit: this.flow.visit })}`;
     }
+    const { visit } = this.flow;
+    const take = (slot: Slot) => this.#take(slot);
     return html`
-      ${this.#differs() ? html`<p class="small"><bdi>${words.times.zone(catalog.spa.name)}</bdi></p>` : nothing}
+      ${this.#differs ? html`<p class="small"><bdi>${words.times.zone(catalog.spa.name)}</bdi></p>` : nothing}
       <section class="block" aria-labelledby="next-title">
         <h3 id="next-title">${words.times.next}</h3>
-        <ul class=${format.time(this.#next[0]!.localStart).length > 5 ? 'next wide' : 'next'}>
-          ${this.#next.map((slot) => html`<li>${this.#nextButton(slot)}</li>`)}
-        </ul>
+        ${guard([this.#next, format], () => nextTimes(this.context, visit, this.#next, take))}
       </section>
       <section class="block" aria-labelledby="pick-title">
         <h3 id="pick-title">${words.times.other}</h3>
         <div class="pick">
           <div>${this.#calendar()}</div>
-          <div class="block">${this.#slots()}</div>
+          <div class="block">${this.#slots(take)}</div>
         </div>
       </section>
       ${this.#wait()}
@@ -252,38 +293,28 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     return this.#waitFold.render(this.context, this.flow, (slot) => this.#take(slot));
   }
 
-  #nextButton(slot: Slot) {
-    const { words, format } = this.context;
-    const day = this.#relativeDay(slot);
-    const time = format.time(slot.localStart);
-    const who = this.#with(slot);
-    const there = visitorText(this.context, slot.start, slot.localStart, (at) => `${format.shortDay(at)},\n`);
-    return html`<button
-      type="button"
-      part="next"
-      aria-label=${there ? `${day} ${time} ${who}, ${words.there(there)}` : nothing}
-      @click=${() => this.#take(slot)}
-    >
-      <span>${day}</span> <b>${time}</b>
-      <span>${who}</span> ${small(there)}
-    </button>`;
-  }
-
   #calendar() {
-    return monthCalendar(this.context, {
-      month: this.month,
-      days: this.#days,
-      chosen: this.#shownDay(),
-      reachable: this.#reachable(),
-      choose: (day) => this.#choose(day),
-      show: (month) => this.#show(month),
-      onKey: this.#onKey,
-    });
+    const { month } = this;
+    const days = this.#days;
+    const chosen = this.#shownDay();
+    const reachable = this.#reachable();
+    const { format } = this.context;
+    return guard([format, month, days, chosen, reachable], () =>
+      monthCalendar(this.context, {
+        month,
+        days,
+        chosen,
+        reachable,
+        choose: (day) => this.#choose(day),
+        show: (month) => this.#show(month),
+        onKey: this.#onKey,
+      }),
+    );
   }
 
-  #slots() {
+  #slots(take: (slot: Slot) => void) {
     const { words, format } = this.context;
-    const day = this.#shownDay();
+    const day = this.#listed;
     if (!day) {
       const next =
         this.#next.find(({ localStart }) => localStart.slice(0, 7) >= this.month) ?? this.#next[0]!;
@@ -297,47 +328,8 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
       ${missed ? html`<p role="status">${words.times.noneOn(format.day(missed))} ${this.#because()}</p>` : nothing}
       ${missed && this.why === 'lead-time' ? contactWays(this.context, { visit: this.flow.visit }) : nothing}
       <h4 id="day-title">${words.times.timesOn(format.day(day))}</h4>
-      ${this.#partsOfDay().map(
-        ({ name, slots }) => html`
-          ${name ? html`<h5 id=${name}>${words.times.parts[name]}</h5>` : nothing}
-          <ul
-            class=${format.time(day).length > 5 ? 'slots wide' : 'slots'}
-            aria-labelledby=${name ? `day-title ${name}` : 'day-title'}
-          >
-            ${slots.map((slot) => html`<li>${this.#slotButton(slot)}</li>`)}
-          </ul>
-        `,
-      )}
+      ${guard([this.#times, format], () => slotList(this.context, this.#times, take))}
     `;
-  }
-
-  /** The times of the day, where they are many under the part of the day they lie in: nobody reads forty in a row. */
-  #partsOfDay(): readonly { readonly name?: PartOfDay; readonly slots: readonly Slot[] }[] {
-    const slots = this.#times;
-    if (slots.length <= FEW_TIMES) return [{ slots }];
-    return PARTS_OF_DAY.map(([name, from, to]) => ({
-      name,
-      slots: slots.filter(({ localStart }) => localStart.slice(11) >= from && localStart.slice(11) < to),
-    })).filter((part) => part.slots.length);
-  }
-
-  #slotButton(slot: Slot) {
-    const { words, format } = this.context;
-    const time = format.time(slot.localStart);
-    const there = visitorText(
-      this.context,
-      slot.start,
-      slot.localStart,
-      (at) => `${format.weekday(((dayNumber(at) + 3) % 7) + 1, 'short')} `,
-    );
-    return html`<button
-      type="button"
-      part="slot"
-      aria-label=${there ? `${time}, ${words.there(there)}` : nothing}
-      @click=${() => this.#take(slot)}
-    >
-      ${time} ${small(there)}
-    </button>`;
   }
 
   #failed() {
@@ -365,16 +357,14 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
 
   #choose(day: string) {
     const { words, format } = this.context;
-    this.focused = day;
-    this.said = `${format.day(day)}: ${words.times.free(this.#days.get(day) ?? 0)}`;
     this.send({ type: 'day-chosen', day });
-    void this.#reveal();
-  }
-
-  /** On a phone the times of a day lie beneath the calendar. */
-  async #reveal() {
-    await this.updateComplete;
-    this.renderRoot.querySelector('#day-title')?.scrollIntoView({ block: 'nearest' });
+    this.focused = day;
+    afterPaint(() => {
+      this.#listShown();
+      this.said = `${format.day(day)}: ${words.times.free(this.#days.get(day) ?? 0)}`;
+      // On a phone the times of a day lie beneath the calendar.
+      afterPaint(() => this.renderRoot.querySelector('#day-title')?.scrollIntoView({ block: 'nearest' }));
+    });
   }
 
   #show(month: string) {
@@ -424,27 +414,6 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     return day !== undefined && this.#days.has(day) ? day : [...this.#days.keys()][0];
   }
 
-  /** Today and tomorrow are days at the spa; where the visitor has another day then, or now, it is the date. */
-  #relativeDay({ start, localStart }: Slot): string {
-    const { words, format, offsets, now } = this.context;
-    const today = dayOf(offsets, now());
-    const word = [words.times.today, words.times.tomorrow][dayNumber(localStart) - today];
-    const shared =
-      dayNumber(visitorTime(now())) === today && localStart.startsWith(visitorTime(start).slice(0, 10));
-    return (shared && word) || format.shortDay(localStart);
-  }
-
-  /** Who it would be with: the therapist asked for, or all who are free if they are few. */
-  #with({ staffIds, parts }: Slot): string {
-    const { catalog, words } = this.context;
-    const asked = this.flow.visit.staffId;
-    const people = parts ? 2 : (findService(catalog, this.flow.visit.serviceId)?.people ?? 1);
-    const only = asked ?? (staffIds.length === people ? staffIds[0] : undefined);
-    const person = catalog.staff.find(({ id }) => id === only);
-    if (people > 1 || !person) return words.times.withAnyone;
-    return words.times.with(shortName(person.name, catalog.staff));
-  }
-
   /** The next three appointments to be had, one after another: 12:00 and 12:15 would be nearly the same. */
   #soonest(visit: Visit, busy: BusyWindow): readonly Slot[] {
     const query = this.#query(visit, busy);
@@ -473,7 +442,7 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     try {
       const { whyNoSlots } = await import('./why-no-slots.ts');
       const { reason } = whyNoSlots(missed ? this.#query(visit, busy, first, end) : this.#query(visit, busy));
-      if (this.#known[4] === missed && this.#known[0] === busy && this.#known[1] === visit) this.why = reason;
+      if (this.#known[2] === missed && this.#known[0] === busy && this.#known[1] === visit) this.why = reason;
     } catch (error) {
       console.error('[unknot]', error); // that there is none is said; why is more than can be told now
     }
@@ -495,20 +464,10 @@ export class UnknotSlotPicker extends StepElement<StateOf<'times'>> {
     const packStarts = packing();
     return { ...visit, catalog, offsets, busy: busy.busy, from: Math.min(from, to), to, now, packStarts };
   }
-
-  /** Is the visitor's clock not the spa's at any of the times on view? */
-  #differs(): boolean {
-    return [...this.#next, ...this.#times].some(({ start, localStart }) => visitorTime(start) !== localStart);
-  }
 }
 
 function dayAfter(date: string): string {
   return dayText(dayNumber(date) + 1);
-}
-
-/** The visitor's time, beneath the spa's. */
-function small(there: string | undefined) {
-  return there ? html`<small>${there}</small>` : nothing;
 }
 
 declare global {

@@ -4,6 +4,8 @@ import { plural } from '../plural.ts';
 const n = (count: number, one: string, few: string, other: string) =>
   `${count} ${plural('pl', count, { one, few, other })}`;
 
+const marked = (count: number) => n(count, 'zaznaczone miejsce', 'zaznaczone miejsca', 'zaznaczonych miejsc');
+
 /** Polski: bezosobowo i grzecznie. */
 export const words: Way = {
   loading: 'Chwileczkę…',
@@ -22,7 +24,7 @@ export const words: Way = {
     all: 'Zobacz wszystkie masaże',
     where: 'Gdzie czuć napięcie?',
     optional: 'opcjonalnie',
-    marked: (count) => n(count, 'zaznaczone miejsce', 'zaznaczone miejsca', 'zaznaczonych miejsc'),
+    marked,
     names: {
       'stress-relief': 'Odpuścić stres',
       'muscle-recovery': 'Zregenerować się po sporcie',
@@ -68,8 +70,7 @@ export const words: Way = {
       [areas && `Na: ${areas.toLowerCase()}`, pressure && `${pressure} nacisk`, technique]
         .filter(Boolean)
         .join(' · '),
-    enough: (minutes, places) =>
-      `${minutes}, bo ${n(places, 'miejsce zaznaczono', 'miejsca zaznaczono', 'miejsc zaznaczono')}.`,
+    enough: (minutes, places) => `${minutes} na ${marked(places)}.`,
     reason: (weight, need) => `${['Pomaga', 'Dobry, by', 'Idealny, by'][weight - 1]}: ${need.toLowerCase()}.`,
   },
 
@@ -122,9 +123,9 @@ export const words: Way = {
       name: 'Prosimy podać imię i nazwisko.',
       email: 'Prosimy podać adres e-mail, np. imie@example.com.',
       phone: 'Prosimy podać numer telefonu, np. +48 22 123 45 67.',
-      notes: 'Prosimy skrócić ten tekst.',
+      notes: 'Prosimy skrócić tekst.',
       agreed: 'Prosimy najpierw wyrazić zgodę.',
-      answer: 'Prosimy odpowiedzieć na to pytanie.',
+      answer: 'Prosimy odpowiedzieć.',
       card: 'Prosimy wpisać alergie w jednym krótkim wierszu.',
     },
   },
@@ -145,7 +146,7 @@ export const words: Way = {
     what: 'Masaż',
     handsOn: (minutes) => `${minutes} masażu`,
     hours: (hours, minutes) => `${hours} godz.${minutes ? ` ${minutes} min` : ''}`,
-    inHouse: (minutes, length) => `${minutes} masażu, u nas łącznie około ${length}`,
+    inHouse: (minutes, length) => `${minutes} masażu, u nas około ${length}`,
     freeUntil: 'Bezpłatne odwołanie do:',
     total: 'Do zapłaty na miejscu',
     tax: 'VAT',
@@ -175,7 +176,7 @@ export const words: Way = {
     orIn: 'Albo dodaj przez',
     file: 'Plik kalendarza',
     travel: 'Droga do nas, w minutach',
-    alarms: 'Plik zawiera przypomnienia. Kalendarz Google je pomija, a inne linki nie mogą ich zawierać.',
+    alarms: 'Przypomnienia są tylko w pliku; Google je pomija.',
     cancel: (until) =>
       `Zmiana planów? Bezpłatnie można odwołać do: ${until}. Prosimy wtedy o numer rezerwacji.`,
     change: 'Przełóż lub odwołaj',

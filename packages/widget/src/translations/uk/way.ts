@@ -4,6 +4,8 @@ import { plural } from '../plural.ts';
 const n = (count: number, one: string, few: string, other: string) =>
   `${count} ${plural('uk', count, { one, few, other })}`;
 
+const marked = (count: number) => n(count, 'місце позначено', 'місця позначено', 'місць позначено');
+
 /** Українська: ви. */
 export const words: Way = {
   loading: 'Хвилинку…',
@@ -22,7 +24,7 @@ export const words: Way = {
     all: 'Усі масажі',
     where: 'Де відчуваєте напругу?',
     optional: 'за бажанням',
-    marked: (count) => n(count, 'місце позначено', 'місця позначено', 'місць позначено'),
+    marked,
     names: {
       'stress-relief': 'Зняти стрес',
       'muscle-recovery': 'Відновитися після спорту',
@@ -68,8 +70,7 @@ export const words: Way = {
       [areas && `Зони: ${areas.toLowerCase()}`, pressure && `${pressure} тиск`, technique]
         .filter(Boolean)
         .join(' · '),
-    enough: (minutes, places) =>
-      `${minutes}, бо ${n(places, 'місце позначено', 'місця позначено', 'місць позначено')}.`,
+    enough: (minutes, places) => `${minutes}, бо ${marked(places)}.`,
     reason: (weight, need) =>
       `${['Допомагає', 'Добре, щоб', 'Найкраще, щоб'][weight - 1]}: ${need.toLowerCase()}.`,
   },
@@ -118,14 +119,14 @@ export const words: Way = {
     and: 'та',
     next: 'Перевірити й забронювати',
     kept: 'Тримаємо цей час, поки ви заповнюєте.',
-    faults: (count) => `Перевірте, будь ласка: ${n(count, 'пункт', 'пункти', 'пунктів')}`,
+    faults: (count) => `Перевірте: ${n(count, 'пункт', 'пункти', 'пунктів')}`,
     fault: {
-      name: 'Вкажіть, будь ласка, ім’я.',
+      name: 'Вкажіть ім’я.',
       email: 'Вкажіть адресу, наприклад name@example.com.',
       phone: 'Вкажіть номер, наприклад +380 44 123 4567.',
-      notes: 'Скоротіть цей текст.',
+      notes: 'Скоротіть текст.',
       agreed: 'Спершу погодьтеся.',
-      answer: 'Дайте, будь ласка, відповідь.',
+      answer: 'Дайте відповідь.',
       card: 'Алергії — одним коротким рядком.',
     },
   },
@@ -133,7 +134,7 @@ export const words: Way = {
   card: {
     staffGenders: { woman: 'Жінка', man: 'Чоловік', any: 'Байдуже' },
     title: 'Що вам до вподоби?',
-    missing: 'Не завантажено. Спробуйте ще раз або бронюйте без цього.',
+    missing: 'Не завантажено. Спробуйте ще раз або без цього.',
   },
 
   review: {
@@ -146,7 +147,7 @@ export const words: Way = {
     what: 'Масаж',
     handsOn: (minutes) => `${minutes} масажу`,
     hours: (hours, minutes) => `${hours} год${minutes ? ` ${minutes} хв` : ''}`,
-    inHouse: (minutes, length) => `${minutes} масажу, у нас близько ${length}`,
+    inHouse: (minutes, length) => `${minutes} масажу, у нас ~${length}`,
     freeUntil: 'Безкоштовно скасувати до:',
     total: 'Оплата на місці',
     tax: 'ПДВ',
@@ -172,26 +173,26 @@ export const words: Way = {
     bring: (what) => `Візьміть із собою: ${what}`,
     calendar: 'Додати до календаря',
     addTo: (calendar) => `Додати до ${calendar}`,
-    orIn: 'Або додати через',
+    orIn: 'Або через',
     file: 'Файл календаря',
     travel: 'Дорога до нас, хвилин',
-    alarms: 'Нагадування є лише у файлі; Google Календар їх пропускає.',
+    alarms: 'Нагадування є лише у файлі; Google їх пропускає.',
     cancel: (until) => `Безкоштовно скасувати можна до: ${until}. Назвіть тоді номер.`,
     change: 'Перенести чи скасувати',
     aftercare: 'Після масажу',
-    another: 'Забронювати ще масаж',
+    another: 'Ще один масаж',
   },
 
   contact: {
-    title: 'Зв’язатися з нами',
+    title: 'Наші контакти',
     call: (number) => `Телефон: ${number}`,
     mail: 'Написати листа',
     whatsapp: 'Написати у WhatsApp',
     subject: (service) => `Бронювання: ${service}`,
     hello: 'Добрий день!',
-    wish: (service, minutes) => `Прошу забронювати: ${service} (${minutes}).`,
+    wish: (service, minutes) => `Бронювання: ${service} (${minutes}).`,
     at: (when) => `Час: ${when}`,
-    anyTime: 'Коли ви маєте вільний час?',
+    anyTime: 'Коли є вільний час?',
     with: (name) => `Масажист: ${name}`,
     me: (details) => `Мене звати ${details}.`,
   },
