@@ -34,7 +34,7 @@ describe('a visitor books', atOnce, () => {
       await form.chip('Aroma oil').click();
       await form.chip('Mira').click();
       await form.widget.getByText(en.times.zone('Lindenrast')).waitFor();
-      await form.freeDays.last().click();
+      await form.choose(form.freeDays.last());
       await form.times.last().click();
       await form.isAt(en.details.title);
       await form.fillIn(ada);

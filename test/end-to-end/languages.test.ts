@@ -31,7 +31,7 @@ async function book(
   await form.massage('Quiet back').click();
   await form.isAt(words.times.title);
   await form.press(words.times.nextMonth); // so far off that it can be cancelled free of charge
-  await form.freeDays.nth(1).click();
+  await form.choose(form.freeDays.nth(1));
   await check('times');
   await form.widget.locator('.slots button').first().click();
   await form.isAt(words.details.title);

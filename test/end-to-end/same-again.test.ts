@@ -39,7 +39,7 @@ describe('a visitor who has booked', atOnce, () => {
       await form.isAt(en.times.title);
       assert.ok(await form.chip('60 min').getByRole('radio').isChecked());
       await form.nextTimes.first().waitFor();
-      await form.widget.locator(`[data-day='${day}']`).waitFor();
+      await form.day(day).waitFor();
       // Of all days it may be one on which the house is closed.
       const closed = form.widget.getByText(en.times.noneOn(named));
       await closed

@@ -177,7 +177,7 @@ describe('where only one of the two zones has changed its clock', atOnce, () => 
         await form.toTimes();
         const hours: Record<string, number[]> = {};
         const lookAt = async (day: string) => {
-          await page.locator(`unknot-booking [data-day="${day}"]`).click();
+          await form.choose(form.day(day));
           const minutes = (text = '') => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
           const all = await slots(form);
           hours[day] = [...new Set(all.map(({ large, small }) => (minutes(large) - minutes(small)) / 60))];
@@ -197,7 +197,7 @@ describe('where only one of the two zones has changed its clock', atOnce, () => 
         });
 
         await form.press(en.times.previousMonth);
-        await page.locator('unknot-booking [data-day="2026-10-27"]').click();
+        await form.choose(form.day('2026-10-27'));
         const [{ large = '' } = {}] = await slots(form);
         await form.times.first().click();
         await form.isAt(en.details.title);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { en } from '../../../packages/widget/src/translations/en.ts';
+import { until } from './until.ts';
 
 export interface Person {
   readonly name: string;
@@ -86,10 +87,27 @@ export class BookingPage {
     return this.widget.getByRole('grid').locator('button[aria-disabled=false]');
   }
 
+  /** A day of the month on view, by its ISO 8601 date. */
+  day(date: string): Locator {
+    return this.widget.locator(`[data-day="${date}"]`);
+  }
+
+  /** Chooses a day, and waits for its times: they are listed once the calendar has been painted. */
+  async choose(day: Locator): Promise<void> {
+    await this.pressing(day);
+    const pressed = this.widget.getByRole('grid').locator('[aria-pressed=true]');
+    await until('the times of the day that was chosen', async () => {
+      const name = (await pressed.getAttribute('aria-label')) ?? '';
+      const date = name.slice(0, name.lastIndexOf(', ')); // what follows is how many times are free
+      const title = (await this.widget.locator('#day-title').textContent()) ?? '';
+      return date !== '' && title.includes(date);
+    });
+  }
+
   /** A free day of next month: there are always some, and they can be moved and cancelled for days. */
   async toNextMonth(day = 3): Promise<void> {
     await this.press(en.times.nextMonth);
-    await this.pressing(this.freeDays.nth(day));
+    await this.choose(this.freeDays.nth(day));
   }
 
   /** What is being booked, on the details step. */
