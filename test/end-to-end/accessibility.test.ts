@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { en } from '../../packages/widget/src/translations/en.ts';
 import { appearanceOf, appearances, setAppearance } from './support/appearance.ts';
 import { axeFaults } from './support/axe.ts';
@@ -58,15 +59,23 @@ describe('axe finds nothing', atOnce, () => {
 // 320 is a screen of 1280 at 400 % zoom (WCAG 1.4.10).
 describe('every state fits, and all in it is large enough for a thumb', atOnce, () => {
   for (const dir of ['ltr', 'rtl'] as const) {
-    for (const width of [280, 320, 390, 1280]) {
+    for (const [width, spacing] of [
+      [280, ''],
+      [320, ''],
+      [320, ', with as much space in the text as a reader may want'],
+      [390, ''],
+      [1280, ''],
+      [1280, ', with as much space in the text as a reader may want'],
+    ] as const) {
       it(
-        `${width} pixels wide, ${dir}`,
+        `${width} pixels wide, ${dir}${spacing}`,
         atTheSpa(async ({ visitor }) => {
           const { form, page } = await visitor({ viewport: { width, height: 900 } });
           await form.isAt(en.needs.title);
           await setAppearance(page, { ...(await appearanceOf(page)), dir });
           const faults = new Set<string>();
           await wholeWay(page, form, async (state) => {
+            if (spacing) await spaceText(page);
             const { overhang, outside, targets } = await layout(page);
             if (overhang > 0) faults.add(`${state}: the page is ${overhang} px too wide`);
             for (const what of outside) faults.add(`${state}: ${what} reaches outside`);
@@ -83,3 +92,24 @@ describe('every state fits, and all in it is large enough for a thumb', atOnce, 
     }
   }
 });
+
+/** As a reader's style sheet does (WCAG 1.4.12), into all of the form that is here by now. */
+async function spaceText(page: Page): Promise<void> {
+  const spaced = await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+    );
+    const spaces = (root: ParentNode): number => {
+      let count = 0;
+      for (const { shadowRoot } of root.querySelectorAll('*')) {
+        if (!shadowRoot) continue;
+        shadowRoot.adoptedStyleSheets.push(sheet);
+        count += 1 + spaces(shadowRoot);
+      }
+      return count;
+    };
+    return spaces(document);
+  });
+  assert.ok(spaced >= 1, 'There is a form to space.');
+}

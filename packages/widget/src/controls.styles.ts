@@ -9,6 +9,7 @@ export const controls = css`
   }
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr); /* as wide as there is room, whatever is in it */
     gap: calc(1.25em * var(--_space));
   }
   [hidden] {
@@ -16,11 +17,13 @@ export const controls = css`
   }
   .step {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(1.25em * var(--_space));
     min-inline-size: 0;
   }
   .block {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(0.625em * var(--_space));
     min-inline-size: 0;
     margin: 0;
@@ -197,12 +200,15 @@ export const controls = css`
   }
   .summary {
     display: flex;
-    gap: 0.75em;
+    flex-wrap: wrap;
+    gap: 0.5em 0.75em;
     align-items: center;
-    justify-content: space-between;
+  }
+  .summary > div {
+    flex: 1 1 8em;
   }
   .summary .quiet {
-    flex: none;
+    margin-inline: -0.75em; /* beside the text or beneath it, its own begins where the other's does */
   }
   .warn {
     border-inline-start: 4px solid var(--_warm);

@@ -25,11 +25,13 @@ export const styles = css`
     font-family: var(--unknot-font, inherit);
     font-size: max(16px, 1em);
     line-height: 1.5;
+    overflow-wrap: break-word; /* an address in a sentence may be wider than a narrow column */
     color: var(--_text);
     -webkit-font-smoothing: inherit;
     -webkit-text-size-adjust: 100%;
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(1.125em * var(--_space));
     max-inline-size: 54em;
     margin-inline: auto;
